@@ -1,0 +1,1 @@
+"""Bringing course data of other systems into the catalogue."""
