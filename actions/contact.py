@@ -1,0 +1,53 @@
+"""The way to a person: leerwinkels and other contact points of the learner's region."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.phrases import phrases
+from actions.registry import action
+from actions.turn import Turn
+from catalogue import queries
+from guidance.questions import question
+
+SHOWN = 4
+
+
+@action("action_contact_point")
+def contact_point(turn: Turn) -> None:
+    """Contact points near the place named, or near home; without either, ask where."""
+    show_contact_points(turn, "utter_contact")
+
+
+@action("action_human")
+def human(turn: Turn) -> None:
+    """Who wants a person hears where one is: this chat cannot hand over, and does not pretend to."""
+    show_contact_points(turn, "utter_mens")
+
+
+def show_contact_points(turn: Turn, response: str) -> None:
+    """One message with the contact points, and the question where one lives when that is not known."""
+    place = place_of(turn)
+    points = queries.contact_points(turn.services.engine, place)[:SHOWN]
+    items = [point.to_item() for point in points]
+    head = phrases()["contact_near"].format(place=place) if place else phrases()["contact_all"]
+    lines = "\n".join(line(item) for item in items)
+    turn.say(response, blocks=[{"type": "contact_points", "items": items}], kop=head, lijst=lines)
+    asked = None if place else question("gemeente", turn.profile)
+    if asked:
+        turn.remember(onderwerp="contact")
+        turn.ask(asked)
+
+
+def line(item: dict[str, Any]) -> str:
+    """One contact point: what is known, and that the rest is not."""
+    known = [item[name] for name in ("address", "phone", "email", "hours", "url") if item.get(name)]
+    told = ", ".join(known) if known else phrases()["contact_unknown"]
+    date = phrases()["contact_source"].format(date=item.get("source_date") or phrases()["undated"])
+    return f"- {item['name']} ({item['area']}): {told} ({date})"
+
+
+def place_of(turn: Turn) -> Any:
+    """The place to look near: what this message names, else home, else where one wants to study."""
+    now = turn.told_now()
+    return now.get("gemeente") or now.get("regio") or turn.slot("gemeente") or turn.slot("regio")

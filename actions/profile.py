@@ -1,0 +1,85 @@
+"""What the learner tells about themselves: told, corrected, skipped, asked back about, summed up."""
+
+from __future__ import annotations
+
+from actions.continuing import CHOICES, ask_again, ask_next, carry_on
+from actions.registry import action
+from actions.turn import Turn, button
+from guidance.intake import derive, summary
+from guidance.labels import slot_label
+from guidance.questions import ContextTopic, askable, explain, question
+
+
+@action("action_inform")
+def inform(turn: Turn) -> None:
+    """Take in what was told; ask again, differently, when nothing could be made of it."""
+    if turn.told_now():
+        carry_on(turn)
+    else:
+        ask_again(turn)
+
+
+@action("action_change_answer")
+def change_answer(turn: Turn) -> None:
+    """Correct what was told, or show what can be corrected."""
+    asked_for = turn.values("uitleg")
+    if turn.told_now():
+        carry_on(turn, "utter_aangepast")
+    elif asked_for and (again := question(str(asked_for[0]))):
+        turn.ask(again)
+    else:
+        _offer_changes(turn)
+
+
+def _offer_changes(turn: Turn) -> None:
+    known = [slot for slot in askable() if turn.slot(slot) not in (None, [])]
+    if not known:
+        turn.say("utter_niets_om_aan_te_passen")
+        return
+    buttons = [button(slot_label(slot), "change_answer", {"uitleg": slot}) for slot in known]
+    turn.say("utter_wat_aanpassen", samenvatting=lines(turn), buttons=buttons)
+
+
+@action("action_skip_question")
+def skip_question(turn: Turn) -> None:
+    """Leave a question alone for good, and go on."""
+    turn.say("utter_laat_maar")
+    turn.remember(gevraagd=None, mislukt=0)
+    ask_next(turn, topic_of(turn))
+
+
+def topic_of(turn: Turn) -> ContextTopic:
+    """What the conversation is about."""
+    topic = turn.slot("onderwerp")
+    return topic if topic in ("offerings", "incentives") else "intake"
+
+
+@action("action_explain_question")
+def explain_question(turn: Turn) -> None:
+    """Say why something is asked and what its words mean, and put it again."""
+    slot = turn.slot("gevraagd")
+    told = explain(slot, turn.profile) if slot else None
+    again = question(slot, turn.profile) if slot else None
+    if not told or not again:
+        turn.say("utter_geen_vraag_gesteld")
+        return
+    turn.say("utter_waarom_vraag", uitleg=told)
+    turn.ask(again)
+
+
+@action("action_summary")
+def summing_up(turn: Turn) -> None:
+    """What is known, as text to keep; mail and print do not exist here and are not offered."""
+    told = lines(turn)
+    if not told:
+        turn.say("utter_profiel_leeg")
+        return
+    profile = {**turn.profile.model_dump(exclude_none=True), **turn.derived()}
+    turn.say("utter_profiel", blocks=[{"type": "profile", "profile": profile}], samenvatting=told, buttons=CHOICES)
+    turn.say("utter_samenvatting_grenzen")
+
+
+def lines(turn: Turn) -> str:
+    """Label and value, a line each."""
+    pairs = summary(turn.profile, derive(turn.profile, turn.today))
+    return "\n".join(f"- {label}: {value}" for label, value in pairs)

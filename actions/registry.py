@@ -1,0 +1,58 @@
+"""Every action is a function of one turn, registered under its Rasa name."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from rasa_sdk import Tracker
+from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
+
+from actions.services import services
+from actions.turn import Turn
+
+ActionFunction = Callable[[Turn], None]
+ACTIONS: dict[str, ActionFunction] = {}
+log = structlog.get_logger("actions")
+
+
+def action(name: str) -> Callable[[ActionFunction], ActionFunction]:
+    """Register a function as the action `name`."""
+
+    def register(function: ActionFunction) -> ActionFunction:
+        ACTIONS[name] = function
+        return function
+
+    return register
+
+
+def perform(name: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
+    """Run one action and return its events. Whatever fails inside ends in an apology with a way out, not in silence.
+
+    The log names the action and the kind of failure only: a traceback's values could hold a learner's words.
+    """
+    try:
+        turn = Turn(tracker, dispatcher, services())
+        ACTIONS[name](turn)
+        return turn.events()
+    except Exception as error:
+        frame = error.__traceback__
+        while frame and frame.tb_next:
+            frame = frame.tb_next
+        where = f"{frame.tb_frame.f_code.co_qualname}:{frame.tb_lineno}" if frame else ""
+        log.error("action failed", action=name, error=type(error).__name__, where=where)
+        dispatcher.messages.clear()
+        dispatcher.utter_message(response="utter_storing")
+        return []
+
+
+def register_all(executor: ActionExecutor) -> None:
+    """Make every action known to rasa-sdk. Each runs in a thread: search and database wait without the loop."""
+    for name in ACTIONS:
+
+        async def run(dispatcher: Any, tracker: Any, domain: Any, name: str = name) -> list[dict[str, Any]]:
+            return await asyncio.to_thread(perform, name, tracker, dispatcher)
+
+        executor.register_function(name, run)

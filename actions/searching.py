@@ -1,0 +1,54 @@
+"""From what is known of a learner to a query, and from results to the contract's `offerings` block."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from catalogue.queries import Offering
+
+from catalogue.search import Query, Results
+from guidance import matching
+from guidance.profile import Profile
+
+PAGE = 5
+
+
+def query_for(profile: Profile, offset: int = 0, limit: int = PAGE) -> Query:
+    """The query that follows from the profile: subject, place of study (or else home), types and forms."""
+    return Query(
+        text=profile.interesse or "",
+        place=profile.regio or profile.gemeente,
+        types=tuple(profile.opleidingstype or ()),
+        forms=tuple(profile.lesvorm or ()),
+        limit=limit,
+        offset=offset,
+    )
+
+
+def found(results: Results, profile: Profile) -> dict[str, Any]:
+    """The `offerings` block, each item with the reasons it matches."""
+    items = [{**item, "why": matching.reasons(item, profile, results.query)} for item in results.items]
+    return {
+        "type": "offerings",
+        "items": items,
+        "total": results.total,
+        "query": results.query,
+        "relaxed": list(results.relaxed),
+    }
+
+
+def rule_offering(offering: Offering) -> dict[str, Any]:
+    """An offering as the incentive rules read it; what is not known is left out."""
+    known = {
+        "type": offering.type,
+        "subtype": offering.subtype,
+        "credits": offering.credits,
+        "language": offering.language,
+        "forms": list(offering.forms) or None,
+        "region": offering.gewest,
+        "provider_kind": offering.provider_kind,
+        "recognised": offering.recognised,
+        "start": offering.start,
+        "price_eur": offering.price_eur,
+    }
+    return {name: value for name, value in known.items() if value is not None}

@@ -1,0 +1,33 @@
+"""What the actions share and load once: the catalogue, its search index, the reader of Dutch, the day."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from catalogue import database, queries
+from catalogue.search import SearchIndex, open_index
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything an action may need from outside the conversation."""
+
+    engine: Engine
+    index: SearchIndex
+    about: queries.CatalogueNote
+    today: Callable[[], date] = date.today
+
+
+@cache
+def services() -> Services:
+    """The shared services, opened at the first call (the server does that before it says it is ready)."""
+    var = Path(os.environ.get("LEERWIJZER_VAR", "var"))
+    engine = database.connect(os.environ.get("DATABASE_URL") or f"sqlite:///{var / 'leerwijzer.db'}")
+    return Services(engine, open_index(engine, var / "index"), queries.about(engine))

@@ -1,0 +1,127 @@
+"""Putting incentives on the screen: what applies, what may apply and what decides, what does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.phrases import phrases
+from actions.searching import rule_offering
+from actions.turn import Turn, button
+from catalogue import queries
+from guidance.dutch import enumeration
+from guidance.incentives import Assessment, assess, schemes
+from guidance.labels import slot_label
+
+# More open schemes than this make a list nobody reads; the block has them all.
+OPEN_SHOWN = 5
+
+
+def judged(turn: Turn, ids: list[str] | None = None) -> list[Assessment]:
+    """Every scheme (or those named) for what is known of the learner and of the course they chose."""
+    return assess(turn.profile, _offering(turn), turn.today, ids)
+
+
+def relevant(turn: Turn) -> list[Assessment]:
+    """What the conversation is about: the one scheme that was named, or all."""
+    named = turn.slot("gekozen_incentive")
+    return judged(turn, [named] if named else None)
+
+
+def _offering(turn: Turn) -> dict[str, Any] | None:
+    chosen = turn.slot("gekozen_opleiding")
+    offering = queries.offering(turn.services.engine, chosen) if chosen else None
+    return rule_offering(offering) if offering else None
+
+
+def show_all(turn: Turn) -> None:
+    """The whole picture, most certain first."""
+    found = judged(turn)
+    turn.remember(onderwerp="incentives", gekozen_incentive=None, **statuses_of(found))
+    shown = [item for item in found if item.status != "nee"]
+    buttons = [button(item.name, "ask_incentive_detail", {"vermeld_incentive": item.id}) for item in shown[:4]]
+    turn.say("utter_steun", blocks=[block(found)], buttons=buttons, tekst=overview(found))
+
+
+def overview(found: list[Assessment]) -> str:
+    """In words: what fits, what may, what not."""
+    words = phrases()
+    by_status = {status: [a for a in found if a.status == status] for status in ("ja", "onbekend", "nee")}
+    lines = [words["incentives_none_sure"]] if not by_status["ja"] else [words["incentives_yes"]]
+    lines += [_line(item) for item in by_status["ja"]]
+    if by_status["onbekend"]:
+        lines += [words["incentives_maybe"], *(_line(item) for item in _nearest(by_status["onbekend"]))]
+    if by_status["nee"]:
+        lines.append(words["incentives_no"].format(names=enumeration([item.name for item in by_status["nee"]])))
+    return "\n".join([*lines, words["incentives_caution"]])
+
+
+def _nearest(open_ones: list[Assessment]) -> list[Assessment]:
+    return sorted(open_ones, key=lambda item: len(item.missing))[:OPEN_SHOWN]
+
+
+def _line(item: Assessment) -> str:
+    if item.status == "ja":
+        return f"- {item.name}{': ' + item.amount if item.amount else ''}"
+    asks = [slot_label(slot).lower() for slot in item.missing[:3]]
+    return f"- {item.name}" + (phrases()["incentive_depends"].format(slots=enumeration(asks)) if asks else "")
+
+
+def block(found: list[Assessment]) -> dict[str, Any]:
+    """The contract's `incentives` block."""
+    day = found[0].date.isoformat() if found else None
+    return {"type": "incentives", "date": day, "items": [item.to_item() for item in found]}
+
+
+def statuses_of(found: list[Assessment]) -> dict[str, Any]:
+    return {"statussen": {item.id: item.status for item in found}}
+
+
+def show_changes(turn: Turn) -> None:
+    """After an answer: the one scheme spoken of, or what has become certain since the last time."""
+    named = turn.slot("gekozen_incentive")
+    if named:
+        show_one(turn, named, introduce=False)
+        return
+    found, before = judged(turn), turn.slot("statussen") or {}
+    changed = [item for item in found if item.status != "onbekend" and before.get(item.id) != item.status]
+    turn.remember(**statuses_of(found))
+    if changed:
+        lines = [phrases()[f"changed_{item.status}"].format(name=item.name, reason=_deciding(item)) for item in changed]
+        turn.say("utter_steun", blocks=[block(changed)], tekst="\n".join(lines))
+
+
+def _deciding(item: Assessment) -> str:
+    wanted = "nee" if item.status == "nee" else "ja"
+    return "; ".join(reason.condition for reason in item.reasons if reason.outcome == wanted)[:300]
+
+
+def show_one(turn: Turn, scheme_id: str, *, introduce: bool = True) -> None:
+    """One scheme: what it is, whether it fits and why, what it gives, what to do, where it stands."""
+    found = judged(turn, [scheme_id])
+    if not found:
+        turn.say("utter_steun_onbekend", buttons=[button(phrases()["person"], "ask_human")])
+        return
+    item = found[0]
+    turn.remember(onderwerp="incentives", gekozen_incentive=scheme_id)
+    head = f"{item.name}. {schemes()[scheme_id].summary}" if introduce else f"{item.name}."
+    turn.say("utter_steun", blocks=[block(found)], tekst="\n".join([head, *_about(item, introduce)]))
+
+
+def _about(item: Assessment, introduce: bool) -> list[str]:
+    words, told = phrases(), item.to_item()
+    lines = [words[f"status_{item.status}"], *_reasons(item), *told.get("warnings", [])]
+    if item.status != "nee":
+        lines += [words["amount"].format(amount=item.amount)] if item.amount else []
+        if introduce and item.steps:
+            lines.append(words["steps"].format(steps="; ".join(item.steps)))
+        lines += [words["deadline"].format(deadline=item.deadline)] if item.deadline else []
+        if item.to_check:
+            lines.append(words["to_check"].format(items="; ".join(item.to_check)))
+    date = told["source_date"] or words["undated"]
+    return [*lines, words["incentive_source"].format(url=told["url"], date=date, seen=told["seen_at"])]
+
+
+def _reasons(item: Assessment) -> list[str]:
+    """What decides: for a no only what fails, else every condition."""
+    shown = [reason for reason in item.reasons if item.status != "nee" or reason.outcome == "nee"]
+    return [phrases()[f"outcome_{reason.outcome}"].format(condition=reason.condition) for reason in shown]

@@ -1,0 +1,80 @@
+"""Greeting, thanking, yes and no, complaints, abuse and despair."""
+
+from __future__ import annotations
+
+from actions.continuing import carry_on
+from actions.registry import action
+from actions.turn import Turn, button
+from guidance.topics import explain
+
+START = (
+    button("Opleiding zoeken", "find_offering"),
+    button("Welke steun is er?", "ask_incentives"),
+    button("Ik weet het nog niet", "orientation"),
+)
+PERSON = button("Waar vind ik een mens?", "ask_human")
+
+
+@action("action_greet")
+def greet(turn: Turn) -> None:
+    """Say hello, and that this is a program."""
+    turn.say("utter_begroeting", buttons=START)
+
+
+@action("action_goodbye")
+def goodbye(turn: Turn) -> None:
+    """Say goodbye."""
+    turn.say("utter_afscheid")
+
+
+@action("action_thank")
+def thank(turn: Turn) -> None:
+    """Answer thanks."""
+    turn.say("utter_graag_gedaan")
+
+
+@action("action_affirm")
+def affirm(turn: Turn) -> None:
+    """A yes counts for what was asked last: a confirmation, or a yes-or-no question about the learner."""
+    from actions.session import CONFIRMED
+
+    waiting = turn.slot("te_bevestigen")
+    if waiting in CONFIRMED:
+        turn.remember(te_bevestigen=None)
+        CONFIRMED[waiting](turn)
+    elif turn.told_now():
+        carry_on(turn)
+    else:
+        turn.say("utter_waarmee_helpen", buttons=START)
+
+
+@action("action_deny")
+def deny(turn: Turn) -> None:
+    """A no, likewise."""
+    waiting = turn.slot("te_bevestigen")
+    turn.remember(te_bevestigen=None)
+    if waiting:
+        turn.say("utter_niet_gewist" if waiting == "wissen" else "utter_niet_herstart")
+    elif turn.told_now():
+        carry_on(turn)
+    else:
+        turn.say("utter_geen_probleem", buttons=START)
+
+
+@action("action_complain")
+def complain(turn: Turn) -> None:
+    """Own up, and show the way to a person."""
+    turn.say("utter_klacht", buttons=[PERSON])
+
+
+@action("action_insult")
+def insult(turn: Turn) -> None:
+    """Stay calm; the way to a person stays open."""
+    turn.say("utter_grof", buttons=[PERSON])
+
+
+@action("action_distress")
+def distress(turn: Turn) -> None:
+    """Despair: a fixed, warm text with where help is, and nothing else."""
+    turn.say("utter_wanhoop", tekst=explain("distress", turn.profile).text)
+    turn.remember(gevraagd=None, te_bevestigen=None)

@@ -1,0 +1,125 @@
+"""One turn of a conversation, as an action sees it: what is known, what was said, and what it answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.services import Services
+from guidance.intake import derive
+from guidance.profile import Profile, parse_profile
+from guidance.questions import Question
+
+LISTS = ("opleidingstype", "lesvorm")
+DERIVED = ("intakeprofiel", "subprofiel", "instroommoment", "scholingsgraad")
+Button = dict[str, str]
+
+
+@dataclass
+class Turn:
+    """What an action reads and writes. `remembered` holds the slots to set when it is done."""
+
+    tracker: Tracker
+    dispatcher: CollectingDispatcher
+    services: Services
+    remembered: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day for which rules are applied."""
+        return self.services.today()
+
+    @property
+    def text(self) -> str:
+        """What the learner typed; empty for a button."""
+        text = str(self.tracker.latest_message.get("text") or "")
+        return "" if text.startswith("/") else text
+
+    @property
+    def intent(self) -> str:
+        """The intent of the message."""
+        return str((self.tracker.latest_message.get("intent") or {}).get("name") or "")
+
+    @property
+    def profile(self) -> Profile:
+        """The profile as far as it is known, this message included."""
+        return parse_profile({name: self.slot(name) for name in Profile.model_fields if self.slot(name) is not None})
+
+    def slot(self, name: str) -> Any:
+        """The value of a slot, as this turn leaves it."""
+        return self.remembered[name] if name in self.remembered else self.tracker.slots.get(name)
+
+    def values(self, entity: str) -> list[Any]:
+        """What this message says under one name, without doubles, in order."""
+        found = [e.get("value") for e in self.tracker.latest_message.get("entities") or [] if e.get("entity") == entity]
+        return list(dict.fromkeys(value for value in found if value is not None))
+
+    def told_now(self) -> dict[str, Any]:
+        """The profile slots that this message sets."""
+        told = {name: self.values(name) for name in Profile.model_fields}
+        return {name: found if name in LISTS else found[-1] for name, found in told.items() if found}
+
+    def remember(self, **slots: Any) -> None:
+        """Set slots when the turn ends."""
+        self.remembered.update(slots)
+
+    def say(
+        self,
+        response: str,
+        *,
+        buttons: Iterable[Button] = (),
+        blocks: Sequence[Mapping[str, Any]] = (),
+        command: str | None = None,
+        **values: Any,
+    ) -> None:
+        """One message: a domain response filled with `values`, with its buttons and blocks."""
+        custom = {"blocks": list(blocks), "command": command} if blocks or command else {}
+        self.dispatcher.utter_message(response=response, buttons=list(buttons), json_message=custom, **values)
+
+    def ask(self, question: Question, **known: Any) -> None:
+        """Ask one question; the answer is read in its light."""
+        buttons = [button(title, "inform", {question.slot: value}) for title, value in question.choices]
+        block = {"type": "question", "slot": question.slot, "why": question.why}
+        self.say(
+            "utter_vraag",
+            buttons=[*buttons, button("Weet ik niet", "skip_question")],
+            blocks=[block],
+            vraag=question.text,
+            waarom=question.why,
+        )
+        asked = list(dict.fromkeys([*(self.slot("gesteld") or []), question.slot]))
+        self.remember(gevraagd=question.slot, gesteld=asked)
+
+    def mention_once(self, note: str) -> bool:
+        """True the first time in a conversation that `note` is to be told."""
+        told = list(self.slot("gemeld") or [])
+        if note in told:
+            return False
+        self.remember(gemeld=[*told, note])
+        return True
+
+    def derived(self) -> dict[str, Any]:
+        """The derived slots (contract, section 1)."""
+        derived = derive(self.profile, self.today)
+        return {name: getattr(derived, name) for name in DERIVED}
+
+    def events(self) -> list[dict[str, Any]]:
+        """What changes in the tracker: slots that got another value."""
+        self.remember(**self.derived())
+        return [
+            {"event": "slot", "timestamp": None, "name": name, "value": value}
+            for name, value in self.remembered.items()
+            if value != self.tracker.slots.get(name)
+        ]
+
+
+def button(title: str, intent: str, entities: Mapping[str, Any] | None = None) -> Button:
+    """A button that says `intent`, with entities; the gateway hands learners an opaque id for it."""
+    payload = json.dumps(entities, ensure_ascii=False) if entities else ""
+    return {"title": title, "payload": f"/{intent}{payload}"}

@@ -1,0 +1,5 @@
+"""`python -m cli` is `leerwijzer`."""
+
+from cli.main import main
+
+main()
