@@ -1,0 +1,1 @@
+"""What runs inside Rasa: reading a message, the gateway's channel, training and serving."""

