@@ -1,0 +1,199 @@
+"""Which question is worth asking next: only one whose answer can still change something.
+
+What can change: the incentives still undecided, the search just shown, the entry profile. The texts are in
+data/questions.yaml.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Annotated, Any, Literal, Protocol
+
+from pydantic import Field
+
+from guidance.loading import DATA, Strict, load
+from guidance.profile import Profile, has_basic_diploma
+
+ContextTopic = Literal["offerings", "incentives", "intake"]
+
+# A list this short is read, not narrowed.
+FEW_RESULTS = 5
+# So many that the kind of programme is worth asking too.
+MANY_RESULTS = 30
+# Types for which the kind of bachelor decides the way in.
+AFTER_BACHELOR = {"master", "schakelprogramma", "voorbereidingsprogramma", "banaba"}
+# Diplomas of which the year decides: a graduaat of before 2009, a certificate younger than three years.
+YEAR_MATTERS = {"graduaat", "studiegetuigschrift_so"}
+
+
+class Undecided(Protocol):
+    """What is needed of an incentive's assessment."""
+
+    @property
+    def status(self) -> str:
+        """`ja`, `nee` or `onbekend`."""
+
+    @property
+    def missing(self) -> Sequence[str]:
+        """Slots and course fields that can still change the status."""
+
+
+class Choice(Strict):
+    """A button: its title and the value it stands for."""
+
+    title: Annotated[str, Field(max_length=30)]
+    value: str | int | bool
+
+
+class Wording(Strict):
+    """How a question is put, and the buttons where the values are few."""
+
+    text: str
+    why: str
+    explain: str
+    choices: Annotated[tuple[Choice, ...], Field(max_length=6)] = ()
+
+
+class QuestionText(Wording):
+    """A slot's question; `effort` 1 is answered without thinking, 3 asks to look something up.
+
+    `refine`: the closer question when the answer was a broad value (werknemer: which sector?).
+    """
+
+    effort: Annotated[int, Field(ge=1, le=3)] = 1
+    again: str | None = None
+    refine: dict[str, Wording] = Field(default_factory=dict)
+
+
+class QuestionFile(Strict):
+    """data/questions.yaml."""
+
+    skip_hint: str
+    slots: dict[str, QuestionText]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the conversation is about, and what was asked or skipped already (keys of questions)."""
+
+    topic: ContextTopic = "intake"
+    results_total: int | None = None
+    asked: frozenset[str] = frozenset()
+    skipped: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `key` is what the caller remembers as asked: the slot, or slot=value for a closer question."""
+
+    slot: str
+    key: str
+    text: str
+    why: str
+    explain: str
+    choices: tuple[tuple[str, Any], ...] = field(default=())
+    offer_person: bool = False
+
+
+@cache
+def _file() -> QuestionFile:
+    return load(QuestionFile, DATA / "questions.yaml")
+
+
+def askable() -> Iterable[str]:
+    """The slots for which there is a question."""
+    return _file().slots
+
+
+def next_question(profile: Profile, assessments: Sequence[Undecided], context: Context) -> Question | None:
+    """The most useful question that was not asked or skipped yet, or None when no answer would change anything."""
+    for candidates in _origins(context.topic):
+        for slot in candidates(profile, assessments, context):
+            question = _open_question(slot, profile)
+            if question and not _settled(question, context):
+                return question
+    return None
+
+
+def question(slot: str, profile: Profile | None = None, failures: int = 0) -> Question | None:
+    """The question for a slot, put differently after a failed answer; None when the slot has no question.
+
+    After two failures it explains itself, may be skipped, and a person is offered.
+    """
+    first = _open_question(slot, profile or Profile()) or _worded(slot, None)
+    if first is None or failures == 0:
+        return first
+    if failures == 1:
+        return replace(first, text=_file().slots[slot].again or first.text)
+    return replace(first, text=f"{first.explain} {first.text} {_file().skip_hint}", offer_person=True)
+
+
+def explain(slot: str, profile: Profile | None = None) -> str | None:
+    """Why the bot asks this and what its terms mean; None when the slot has no question."""
+    asked = question(slot, profile)
+    return f"{asked.explain} {asked.why}" if asked else None
+
+
+def _origins(topic: ContextTopic) -> tuple[Any, ...]:
+    if topic == "incentives":
+        return (_from_incentives, _from_intake)
+    if topic == "offerings":
+        return (_from_search, _from_intake, _from_incentives)
+    return (_from_intake, _from_search)
+
+
+def _from_incentives(profile: Profile, assessments: Sequence[Undecided], context: Context) -> list[str]:
+    """Slots by how much they decide: alone for a scheme counts one, together with others a share of it."""
+    weight: defaultdict[str, float] = defaultdict(float)
+    for assessment in assessments:
+        slots = [slot for slot in assessment.missing if _open_question(slot, profile)]
+        if assessment.status == "onbekend":
+            for slot in slots:
+                weight[slot] += 1 / len(slots) / _file().slots[slot].effort
+    ranks = {slot: rank for rank, slot in enumerate(_file().slots)}
+    return sorted(weight, key=lambda slot: (-round(weight[slot], 6), ranks[slot]))
+
+
+def _from_search(profile: Profile, assessments: Sequence[Undecided], context: Context) -> Iterator[str]:
+    if profile.interesse is None:
+        yield "interesse"
+    total = context.results_total or 0
+    if total > FEW_RESULTS and profile.gemeente is None:
+        yield "regio"
+    if total > FEW_RESULTS:
+        yield "lesvorm"
+    if total > MANY_RESULTS:
+        yield "opleidingstype"
+
+
+def _from_intake(profile: Profile, assessments: Sequence[Undecided], context: Context) -> Iterator[str]:
+    diploma = profile.hoogste_diploma
+    if diploma is None or (diploma == "bachelor" and AFTER_BACHELOR & set(profile.opleidingstype or ())):
+        yield "hoogste_diploma"
+    if has_basic_diploma(diploma):
+        yield "doel"
+    if diploma in YEAR_MATTERS:
+        yield "diploma_jaar"
+
+
+def _open_question(slot: str, profile: Profile) -> Question | None:
+    """The slot's question while it is unknown, its closer question while it is only broadly known."""
+    value = getattr(profile, slot, None)
+    return _worded(slot, None if value in (None, [], ()) else str(value))
+
+
+def _worded(slot: str, value: str | None) -> Question | None:
+    words: Wording | None = _file().slots.get(slot)
+    if value is not None and isinstance(words, QuestionText):
+        words = words.refine.get(value)
+    if words is None:
+        return None
+    choices = tuple((choice.title, choice.value) for choice in words.choices)
+    key = slot if value is None else f"{slot}={value}"
+    return Question(slot, key, words.text, words.why, words.explain, choices)
+
+
+def _settled(asked: Question, context: Context) -> bool:
+    """A question once put is not put again; a skipped slot is left alone, its closer question too."""
+    return asked.key in context.asked or bool({asked.key, asked.slot} & context.skipped)

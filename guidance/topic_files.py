@@ -1,0 +1,193 @@
+"""How an explanation is written down: guidance/topics/*.yaml, its sources, names and differences, all checked."""
+
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from guidance.loading import DATA, TOPICS, DataError, Strict, load
+
+# Contract section 2; a button may lead to one of these, or to `topic:ID`.
+INTENTS = frozenset(
+    {
+        "greet",
+        "goodbye",
+        "thank",
+        "affirm",
+        "deny",
+        "find_offering",
+        "refine_results",
+        "ask_offering_detail",
+        "compare_offerings",
+        "save_offering",
+        "show_saved",
+        "orientation",
+        "inform",
+        "change_answer",
+        "skip_question",
+        "explain_question",
+        "ask_incentives",
+        "ask_incentive_detail",
+        "ask_work_student_status",
+        "ask_prior_learning",
+        "ask_programme_type",
+        "ask_tuition_fee",
+        "ask_admission",
+        "ask_enrolment",
+        "ask_contact_point",
+        "ask_human",
+        "ask_summary",
+        "ask_capabilities",
+        "ask_is_bot",
+        "ask_privacy",
+        "delete_data",
+        "restart",
+        "complain",
+        "insult",
+        "express_distress",
+        "speak_other_language",
+        "out_of_scope",
+    }
+)
+TOPIC_TARGET = "topic:"
+
+
+class Condition(Strict):
+    """A test on one known fact; an unknown fact meets only `known: false`."""
+
+    any_of: list[str | int | bool] | None = None
+    min: float | None = None
+    max: float | None = None
+    known: bool | None = None
+
+    def met_by(self, value: Any) -> bool:
+        """Whether the value passes every part of the condition."""
+        if value is None or value == []:
+            return self.known is False
+        if self.known is False:
+            return False
+        values = value if isinstance(value, list | tuple) else [value]
+        if self.any_of is not None and not set(values) & set(self.any_of):
+            return False
+        return (self.min is None or value >= self.min) and (self.max is None or value <= self.max)
+
+
+class Part(Strict):
+    """A sentence or two, told when all conditions are met."""
+
+    text: str
+    when: dict[str, Condition] = Field(default_factory=dict)
+
+
+class FirstOf(Strict):
+    """Alternatives: the first whose conditions are met is told."""
+
+    first_of: Annotated[list[Part], Field(min_length=2)]
+
+
+class FollowUp(Strict):
+    """A button: its title, and the intent or `topic:ID` it leads to."""
+
+    title: Annotated[str, Field(max_length=30)]
+    to: str
+
+
+class Topic(Strict):
+    """One explanation. `about: product` is about Leerwijzer itself and needs no outside source.
+
+    `confidence` is the facts' own for today; below "hoog" the text is followed by a caution that names `check_at`.
+    """
+
+    title: str
+    about: Literal["feiten", "product"] = "feiten"
+    confidence: Literal["hoog", "midden", "laag"] = "hoog"
+    check_at: str | None = None
+    in_short: str | None = None
+    text: Annotated[list[str | Part | FirstOf], Field(min_length=1)]
+    sources: tuple[str, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    person: bool = True
+
+
+class SourceEntry(Strict):
+    """Where something was read; `date` as the source gives it (a day, a year, a school year), null when unseen."""
+
+    label: str
+    url: str | None
+    date: str | None
+
+
+class Difference(Strict):
+    """What sets two topics apart, beside what each is in short."""
+
+    pair: Annotated[list[str], Field(min_length=2, max_length=2)]
+    text: str
+
+
+class Names(Strict):
+    """From what people name (mentions of the language reader) to topics."""
+
+    opleidingstype: dict[str, str]
+    term: dict[str, str]
+    intent: dict[str, str]
+    out_of_scope: dict[str, str]
+
+
+@cache
+def sources() -> dict[str, SourceEntry]:
+    """Every source by id."""
+    return load(dict[str, SourceEntry], DATA / "sources.yaml")
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    """Every topic by id; raises DataError naming file and key for what is wrong."""
+    found: dict[str, Topic] = {}
+    for path in sorted(TOPICS.glob("*.yaml")):
+        for name, topic in load(dict[str, Topic], path).items():
+            if name in found:
+                raise DataError(f"{path.name}: {name}: this topic exists twice")
+            _check(topic, f"{path.name}: {name}")
+            found[name] = topic
+    _check_targets(found)
+    return found
+
+
+@cache
+def differences() -> dict[frozenset[str], str]:
+    """The written difference for pairs that people mix up."""
+    entries = load(list[Difference], DATA / "differences.yaml")
+    for entry in entries:
+        for name in entry.pair:
+            if name not in topics():
+                raise DataError(f"differences.yaml: {'-'.join(entry.pair)}: no topic {name}")
+    return {frozenset(entry.pair): entry.text for entry in entries}
+
+
+@cache
+def names() -> Names:
+    """The mapping of what people name to topics; raises DataError for a topic that does not exist."""
+    found = load(Names, DATA / "topic_names.yaml")
+    for group, mapping in found:
+        for word, topic in mapping.items():
+            if topic not in topics():
+                raise DataError(f"topic_names.yaml: {group}.{word}: no topic {topic}")
+    return found
+
+
+def _check(topic: Topic, where: str) -> None:
+    for source in topic.sources:
+        if source not in sources():
+            raise DataError(f"{where}: sources: no source {source}")
+    if topic.about == "feiten" and topic.confidence == "hoog" and not topic.sources:
+        raise DataError(f"{where}: sources: a fact that is told as sure needs a source")
+    if topic.confidence != "hoog" and not topic.check_at:
+        raise DataError(f"{where}: check_at: an unsure fact must say where to check")
+
+
+def _check_targets(found: dict[str, Topic]) -> None:
+    for name, topic in found.items():
+        for button in topic.follow_ups:
+            known = button.to.removeprefix(TOPIC_TARGET) in found if ":" in button.to else button.to in INTENTS
+            if not known:
+                raise DataError(f"{name}: follow_ups: nothing answers {button.to}")

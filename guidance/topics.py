@@ -1,0 +1,244 @@
+"""Short explanations in plain Dutch, each with its sources and their dates, and always a way to a person.
+
+The texts live in guidance/topics/*.yaml. They inform and never decide: no promise of a right or an admission.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from guidance.admission import usual_access
+from guidance.dutch import capitalised, enumeration, euro, number
+from guidance.labels import value_label
+from guidance.loading import phrases
+from guidance.profile import Profile
+from guidance.topic_files import (
+    TOPIC_TARGET,
+    FirstOf,
+    Part,
+    Topic,
+    differences,
+    names,
+    sources,
+    topics,
+)
+from guidance.tuition import latest
+
+# A full-time year (OT-01), for an example when the number of credits is not known.
+FULL_TIME_CREDITS = 60
+# More names than this make a list nobody reads.
+MOST_NAMES = 6
+
+Subject = str | Mapping[str, Any] | None
+
+
+class UnknownTopic(LookupError):
+    """There is no explanation by this name."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where it was read; `date` is the source's own, None when the source does not show one."""
+
+    label: str
+    url: str | None
+    date: str | None
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A text that makes sense by itself, its sources, and buttons (title, intent or `topic:ID`)."""
+
+    topic: str
+    text: str
+    sources: tuple[Source, ...] = ()
+    follow_ups: tuple[tuple[str, str], ...] = ()
+    confidence: str = "hoog"
+
+    def source_line(self) -> str:
+        """The sources in one line, with the date of each; empty when there are none."""
+        said = [_said(source) for source in self.sources]
+        if not said:
+            return ""
+        form = "source" if len(said) == 1 else "source_many"
+        return phrases()[form].format(sources="; ".join(said))
+
+
+class CatalogueNote(Protocol):
+    """What is needed of the catalogue's own description."""
+
+    @property
+    def academic_year(self) -> str | None:
+        """The academic year the offerings are of, None when it is not known."""
+
+    @property
+    def present(self) -> Sequence[str]:
+        """Names of the schools of which there are offerings."""
+
+    @property
+    def absent(self) -> Sequence[str]:
+        """Names of known schools of which there is none."""
+
+
+def explain(topic: str, profile: Profile, subject: Subject = None, today: date | None = None) -> Explanation:
+    """The explanation for a topic id, fitted to what is known of the learner and of the subject.
+
+    `subject` is an offering (contract names: `type`, `subtype`, `credits`) or just a type. Raises UnknownTopic.
+    """
+    if topic not in topics():
+        raise UnknownTopic(topic)
+    entry = topics()[topic]
+    facts = _facts(profile, subject, today or date.today())
+    told = [_told(part, facts) for part in entry.text]
+    text = " ".join([*told, _caution(entry)]).format_map(_figures(profile, facts, today))
+    return _explanation(topic, " ".join(text.split()), [entry])
+
+
+def difference(first: str, second: str) -> Explanation:
+    """How two topics differ: each in short, and what sets them apart where people mix them up.
+
+    Raises UnknownTopic for a topic that is not known or has no short description.
+    """
+    pair = [topics().get(first), topics().get(second)]
+    shorts = [topic.in_short for topic in pair if topic and topic.in_short]
+    if len(shorts) < len(pair):
+        raise UnknownTopic(f"{first}, {second}")
+    apart = differences().get(frozenset((first, second)), "")
+    known = [topic for topic in pair if topic]
+    return _explanation(f"{first}-{second}", " ".join([*shorts, apart]).strip(), known)
+
+
+def comparable(topic: str) -> bool:
+    """Whether this topic can be told apart from another."""
+    return topic in topics() and topics()[topic].in_short is not None
+
+
+def title(topic: str) -> str:
+    """The topic's name for a button or a heading; raises UnknownTopic."""
+    if topic not in topics():
+        raise UnknownTopic(topic)
+    return topics()[topic].title
+
+
+def from_mentions(mentions: Mapping[str, Sequence[Any]]) -> list[str]:
+    """The topics that a message names, terms first: a term is the narrower word. Unknown words are left out."""
+    found = [names().term.get(str(word)) for word in mentions.get("term", ())]
+    found += [names().opleidingstype.get(str(word)) for word in mentions.get("opleidingstype", ())]
+    return list(dict.fromkeys(topic for topic in found if topic))
+
+
+def for_intent(intent: str) -> str | None:
+    """The topic that answers an intent when nothing narrower was named, or None."""
+    return names().intent.get(intent)
+
+
+def out_of_scope(kind: str | None = None) -> str:
+    """The topic for a request that the bot is not for, by kind where it is known."""
+    return names().out_of_scope.get(kind or "", names().intent["out_of_scope"])
+
+
+def distress() -> Explanation:
+    """The fixed answer to despair: help lines, warm and short; no buttons, no courses."""
+    return explain("nood", Profile())
+
+
+def about_catalogue(note: CatalogueNote, asked: str | None = None) -> Explanation:
+    """What the catalogue holds and lacks; with `asked`, a school of which nothing is known here."""
+    words = phrases()
+    parts = []
+    if asked:
+        parts.append(words["catalogue_not_known"].format(school=asked))
+    year = "catalogue_year" if note.academic_year else "catalogue_no_year"
+    parts.append(words[year].format(year=note.academic_year))
+    parts.append(words["catalogue_present"].format(count=number(len(note.present))))
+    if note.absent:
+        parts.append(words["catalogue_absent"].format(schools=_some(note.absent)))
+    parts.append(words["catalogue_check"])
+    return _explanation("catalogus", " ".join(parts), [topics()["catalogus"]])
+
+
+def _explanation(name: str, text: str, entries: Sequence[Topic]) -> Explanation:
+    ids = dict.fromkeys(source for entry in entries for source in entry.sources)
+    buttons = dict.fromkeys((button.title, button.to) for entry in entries for button in entry.follow_ups)
+    if all(entry.person for entry in entries):
+        buttons.setdefault((phrases()["person_title"], "ask_human"))
+    worst = max(entries, key=lambda entry: ("hoog", "midden", "laag").index(entry.confidence))
+    found = tuple(Source(**sources()[one].model_dump()) for one in ids)
+    return Explanation(name, text, found, tuple(buttons), worst.confidence)
+
+
+def _facts(profile: Profile, subject: Subject, today: date) -> dict[str, Any]:
+    """What conditions may ask: the profile's slots, and of the subject its type, subtype and credits."""
+    known: Mapping[str, Any] = {"type": subject} if isinstance(subject, str) else subject or {}
+    year = profile.diploma_jaar
+    return {
+        **profile.model_dump(),
+        "onderwerp_type": known.get("type"),
+        "onderwerp_subtype": known.get("subtype"),
+        "studiepunten": known.get("credits") or profile.max_studiepunten,
+        "jaren_sinds_diploma": None if year is None else today.year - year,
+    }
+
+
+def _told(part: str | Part | FirstOf, facts: Mapping[str, Any]) -> str:
+    if isinstance(part, str):
+        return part
+    options = part.first_of if isinstance(part, FirstOf) else [part]
+    return next((option.text for option in options if _holds(option, facts)), "")
+
+
+def _holds(part: Part, facts: Mapping[str, Any]) -> bool:
+    return all(condition.met_by(facts.get(name)) for name, condition in part.when.items())
+
+
+def _caution(entry: Topic) -> str:
+    if entry.confidence == "hoog":
+        return ""
+    return phrases()[f"caution_{entry.confidence}"].format(check_at=entry.check_at)
+
+
+def _figures(profile: Profile, facts: Mapping[str, Any], today: date | None) -> dict[str, str]:
+    """What texts may name between braces: the last known fees, the credits, the type, the own diploma."""
+    seen, credits = latest(), int(facts["studiepunten"] or FULL_TIME_CREDITS)
+    figures = {"studiepunten": number(credits), "jaar": seen.year, "niet_gezien": enumeration(seen.not_seen)}
+    for name, rate in seen.rates:
+        if hasattr(rate, "total"):
+            figures[f"{name}_vast"] = euro(rate.fixed)
+            figures[f"{name}_per_punt"] = euro(rate.per_credit)
+            figures[f"{name}_samen"] = euro(rate.total(credits))
+    kind = facts["onderwerp_type"]
+    figures["type"] = value_label("opleidingstype", kind) if kind else ""
+    figures["eigen_diploma"] = _own_access(profile, kind, today)
+    figures["ervaring"] = number(profile.relevante_ervaring_jaren or 0)
+    return figures
+
+
+def _own_access(profile: Profile, kind: Any, today: date | None) -> str:
+    if kind is None or (profile.hoogste_diploma is None and not profile.buitenlands_diploma):
+        return ""
+    return f"{capitalised(usual_access(profile, str(kind), today).text)}."
+
+
+def _some(schools: Sequence[str]) -> str:
+    if len(schools) <= MOST_NAMES:
+        return enumeration(schools)
+    rest = phrases()["catalogue_more"].format(count=number(len(schools) - MOST_NAMES))
+    return enumeration([*schools[:MOST_NAMES], rest])
+
+
+def _said(source: Source) -> str:
+    return phrases()["source_one"].format(label=source.label, date=source.date or phrases()["source_undated"])
+
+
+__all__ = ["TOPIC_TARGET", "CatalogueNote", "Explanation", "Source", "Subject", "UnknownTopic"]
+__all__ += [
+    "about_catalogue",
+    "comparable",
+    "difference",
+    "distress",
+    "explain",
+    "for_intent",
+    "from_mentions",
+]
+__all__ += ["out_of_scope", "title"]
