@@ -42,12 +42,13 @@ def locate(raw: RawProgramme) -> Location:
 def place_in(text: str, school: str) -> str | None:
     """The municipality that a short text names, or None.
 
-    The whole text may be any Belgian municipality; inside a longer text only the places of the school count, so that
+    The whole text, or a part of it between dashes ("Leuven - E-Learning"), may be any Belgian municipality; inside a longer text only the places of the school count, so that
     a street or a season ("Leeuwstraat", "Autumn") never becomes a town.
     """
     words = _dutch(AND_OTHERS.sub("", tidy(text)))
-    if words in _municipalities():
-        return words
+    whole = [part for part in (words, *words.split(" - ")) if part in _municipalities()]
+    if whole:
+        return whole[0]
     for place in school_places(school):
         if re.search(rf"\b{re.escape(place)}\b", words):
             return place

@@ -61,9 +61,15 @@ def subtype_of(raw: RawProgramme, title: str, type_: str, school_kind: str) -> s
     """More about the type, where it is certain: educatieve_master, verkort_programma, or the kind of bachelor."""
     if type_ == "master" and re.search(r"(?i)\beducatieve master\b", title):
         return "educatieve_master"
-    if type_ in {"bachelor", "master"} and re.search(_table()["shortened"], title):
+    if type_ in {"bachelor", "master"} and _is_shortened(raw, title):
         return "verkort_programma"
     return _kind_of_bachelor(raw, title, school_kind) if type_ == "bachelor" else None
+
+
+def _is_shortened(raw: RawProgramme, title: str) -> bool:
+    """HOGENT's code Vt (verkort traject) counts too: it is not always repeated in words."""
+    code = raw.school == "hogent" and re.search(r"\|Vt\b", raw.name)
+    return bool(code or re.search(_table()["shortened"], title))
 
 
 def _kind_of_bachelor(raw: RawProgramme, title: str, school_kind: str) -> str | None:

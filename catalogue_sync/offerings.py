@@ -82,7 +82,7 @@ def normalise(raw: RawProgramme) -> OfferingRow:
         location=location,
         forms=forms(raw),
         credits=credits_of(raw, title, kind.type),
-        language=language_of(raw, title),
+        language=language_of(raw, title, kind.status),
         academic_year=raw.academic_year,
         url=raw.url,
         recognised=recognised(kind.type, kind.status, school_kind),

@@ -8,7 +8,9 @@ from catalogue_sync.campuses import place_in
 from catalogue_sync.programme_files import RawProgramme
 from catalogue_sync.text import key, tidy
 
-HOGENT_CODE = re.compile(r"^(?P<head>.+?) - (?P<code>[A-Za-z]{2,5}-[\w()]+)\s*\|(?P<rest>.*)$")
+HOGENT_CODE = re.compile(r"^(?P<head>.+?) - (?:(?P<code>[A-Za-z]{2,5}-[\w()]+)\s*\|)?(?P<rest>.*)$")
+LEVEL_WORDS = set("graduaat bachelor master postgraduaat educatieve verkorte in de het".split())
+PLACE_WORDS = set("campus gent aalst brussel modeltraject 3 jaar".split())
 LAST_PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
 FORM_PREFIX = re.compile(r"^(dag|avond|afstands)onderwijs: ", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s+-\s+|(?<=\w)-\s+(?=Verkort|Afstandsonderwijs)")
@@ -22,13 +24,17 @@ def clean(raw: RawProgramme) -> str:
     title = _expand_prefix(title, raw.school)
     title = _form_behind(title)
     title = _without_place(title, raw.school)
+    title = re.sub(r"(?<=[a-z)])\.$", "", title)
     if title.isupper():
         title = title.capitalize()
     return title[:1].upper() + title[1:]
 
 
 def hogent_parts(name: str) -> tuple[str, list[str], str] | None:
-    """Head, codes and tail of a HOGENT title like `Bachelor vastgoed - Pba-Vg|Vg Ao| Vastgoed - Afstandsonderwijs`."""
+    """Head, codes and tail of a HOGENT title like `Bachelor vastgoed - Pba-Vg|Vg Ao| Vastgoed - Afstandsonderwijs`.
+
+    Of a title without codes there are only head and tail; None when there is no ` - ` in it.
+    """
     match = HOGENT_CODE.match(name)
     if not match:
         return None
@@ -77,14 +83,14 @@ def _without_place(title: str, school: str) -> str:
 def _hogent(title: str) -> str:
     parts = hogent_parts(title)
     if not parts:
-        return title
+        return _without_offer_note(title)
     head, _, tail = parts
     head = _without_offer_note(head)
-    segments = [_hogent_words(segment) for segment in SEPARATOR.split(tail) if segment.strip()]
+    segments = [segment for segment in SEPARATOR.split(tail) if not _says_nothing_new(segment, head)]
     micro = [index for index, segment in enumerate(segments) if key(segment).startswith("micro degree")]
-    if micro:
-        return " - ".join(segments[micro[0] :])
-    return " - ".join([head, *(segment for segment in segments if not _says_nothing_new(segment, head))])
+    # A micro degree stands under the bachelor it is taken from, but is not that bachelor.
+    shown = segments[micro[0] :] if micro else [head, *segments]
+    return " - ".join([shown[0] if not micro else _hogent_words(shown[0]), *map(_hogent_words, shown[1:])])
 
 
 def _without_offer_note(head: str) -> str:
@@ -94,13 +100,16 @@ def _without_offer_note(head: str) -> str:
 
 def _hogent_words(segment: str) -> str:
     table = _programme_rules()["hogent"]
-    words = segment.split()
-    done = [table["words"].get(word, word.lower() if word.lower() in table["lower"] else word) for word in words]
-    text = re.sub(r"\bobv\b", "op basis van", " ".join(done))
-    return text if not text else text[0].upper() + text[1:]
+    words = [table["words"].get(word, _dutch_case(word, table["lower"])) for word in segment.split()]
+    text = re.sub(r"\bobv\b", "op basis van", " ".join(words))
+    return text[:1].upper() + text[1:]
+
+
+def _dutch_case(word: str, lower: list[str]) -> str:
+    return word.lower() if word.lower() in lower else word
 
 
 def _says_nothing_new(segment: str, head: str) -> bool:
-    words = set(key(segment).split()) - {"graduaat", "bachelor", "postgraduaat", "campus", "modeltraject", "3", "jaar"}
-    places = {"gent", "aalst", "brussel"}
-    return words <= set(key(head).split()) | places and "4" not in key(segment).split()
+    """Whether a segment only repeats the head ("Graduaat Programmeren") or the place ("Campus Gent")."""
+    words = set(key(segment).split()) - LEVEL_WORDS - PLACE_WORDS
+    return not words or words == set(key(head).split()) - LEVEL_WORDS

@@ -4,20 +4,22 @@ import re
 from typing import Any
 
 from catalogue_sync import rules
+from catalogue_sync.classify import ACTIVE, PHASING_OUT
 from catalogue_sync.programme_files import RawProgramme
 from catalogue_sync.text import tidy
 from catalogue_sync.titles import hogent_parts
 
 FORM_ORDER = ("dag", "avond", "weekend", "online", "blended")
 CREDITS = re.compile(r"(?i)(?<![\d/])(\d{1,3})\s?(?:sp\b|stp\b|studiepunten\b|ects\b)")
-ENGLISH_TITLE = re.compile(r"\b(of|the|and|Programme|Program|Studies|Certificate|for)\b")
+ENGLISH_TITLE = re.compile(r"\b(the|and|for|Programme|Studies|Certificate)\b|^(Bachelor|Master|Doctor) of\b")
 # KU Leuven's study guide and those of the schools that share it keep English programmes under /e/, Dutch under /n/.
 GUIDE_LANGUAGE = re.compile(r"onderwijsaanbod\.[\w.-]+/opleidingen/(?P<language>[ne])/")
 
 
 def forms(raw: RawProgramme) -> list[str]:
     """The forms that the record states, in a fixed order; an empty list when it states none."""
-    text = tidy(raw.name)
+    # "(Gent, incl. afstandsonderwijs)" tells what the school has besides this record.
+    text = re.sub(r"\([^()]*incl\.[^()]*\)", " ", tidy(raw.name)) if "|" not in raw.name else tidy(raw.name)
     parts = hogent_parts(text) if raw.school == "hogent" else None
     if not parts:
         return _forms_in(" ".join([text, *raw.campuses]))
@@ -42,8 +44,11 @@ def credits_of(raw: RawProgramme, title: str, type_: str) -> float | None:
     return None
 
 
-def language_of(raw: RawProgramme, title: str) -> str | None:
-    """`nl` or `en` where the source states it: every course in it, the study guide's branch, or the title."""
+def language_of(raw: RawProgramme, title: str, status: str) -> str | None:
+    """`nl` or `en` where the source states it: every course in it, the study guide's branch, or the title.
+
+    Programmes for exchange students stand on Dutch pages too, though they are not in Dutch.
+    """
     if raw.course_languages:
         languages = set(raw.course_languages)
         return languages.pop() if len(languages) == 1 and languages <= {"nl", "en"} else None
@@ -54,7 +59,8 @@ def language_of(raw: RawProgramme, title: str) -> str | None:
     guide = GUIDE_LANGUAGE.search(raw.url)
     if guide and guide["language"] == "e":
         return "en"
-    return "nl" if guide and not ENGLISH_TITLE.search(title) else None
+    open_to_all = status in {ACTIVE, PHASING_OUT}
+    return "nl" if guide and open_to_all and not ENGLISH_TITLE.search(title) else None
 
 
 def without_forms(title: str) -> str:
