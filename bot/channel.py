@@ -13,6 +13,7 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint, response
+from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -144,7 +145,10 @@ def _agent(request: Request) -> Agent:
 
 
 def _user_message(request: Request, output: GatheredMessages | None) -> UserMessage:
-    body = request.json
+    try:
+        body = request.json
+    except InvalidUsage as error:
+        raise RefusedError(400, "the body is not JSON") from error
     if not isinstance(body, dict) or not isinstance(body.get("message"), str):
         raise RefusedError(400, "expected a JSON object with a string 'message'")
     sender = body.get("sender", "" if output else "reading")

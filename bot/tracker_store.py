@@ -44,7 +44,12 @@ class ErasableSQLTrackerStore(SQLTrackerStore):
         url = self.engine.url
         self.engine.dispose()
         self.engine = sa.create_engine(
-            url, poolclass=QueuePool, pool_size=1, connect_args={"check_same_thread": False}
+            url,
+            poolclass=QueuePool,
+            pool_size=1,
+            connect_args={"check_same_thread": False},
+            # A database error is logged by Rasa, and would quote the event with the learner's words.
+            hide_parameters=True,
         )
         event.listen(self.engine, "connect", _set_pragmas)
         self.sessionmaker = sessionmaker(bind=self.engine)

@@ -3,43 +3,47 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
-import logging
+import io
 import os
 import sys
 import tempfile
 import time
-import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bot.archive import MODEL_NAME
 from bot.errors import BotError, ModelError
+from bot.logs import configure_logging
 from bot.reading import var
+from bot.without_tensorflow import leave_out
 
 KEPT_MODELS = 2
-_SOURCES = ("config.yml", "domain", "domain.yml", "data", "bot", "language")
+_DATA = ("config.yml", "domain", "domain.yml", "data")
+_CODE = ("bot", "language")
 _KINDS = {".yml", ".yaml", ".py", ".json"}
-
-
-def sources(project: Path) -> Iterator[Path]:
-    """Every file that decides what a model becomes, in a fixed order."""
-    for name in _SOURCES:
-        path = project / name
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in files:
-            if file.is_file() and file.suffix in _KINDS and "__pycache__" not in file.parts:
-                yield file
 
 
 def fingerprint(project: Path) -> str:
     """A hash of everything a model is made of: data, configuration, domain and our own code."""
+    code = Path(__file__).resolve().parents[1]
     digest = hashlib.sha256()
-    for file in sources(project):
-        content = file.read_bytes()
-        digest.update(f"{file.relative_to(project).as_posix()}\0{len(content)}\0".encode())
-        digest.update(content)
+    for root, names in ((project, _DATA), (code, _CODE)):
+        for file in _files(root, names):
+            content = file.read_bytes()
+            digest.update(f"{file.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+            digest.update(content)
     return digest.hexdigest()[:16]
+
+
+def _files(root: Path, names: Sequence[str]) -> Iterator[Path]:
+    """Every file that decides what a model becomes, in a fixed order."""
+    for name in names:
+        path = root / name
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file() and file.suffix in _KINDS and "__pycache__" not in file.parts:
+                yield file
 
 
 def model_path(project: Path, out: Path) -> Path:
@@ -64,17 +68,30 @@ def train(project: Path, out: Path) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     _prepare_environment()
     with tempfile.TemporaryDirectory(dir=out, prefix=".training-") as scratch:
-        trained = _train_with_rasa(project, Path(scratch))
-        trained.replace(path)
+        _quietly(_train_with_rasa, project, Path(scratch)).replace(path)
     _keep_latest(out)
     return path
 
 
 def _prepare_environment() -> None:
     """No telemetry, and no cache of Rasa's: it does not see changes in our code, and training takes seconds."""
-    os.environ.update(RASA_TELEMETRY_ENABLED="false", RASA_MAX_CACHE_SIZE="0")
-    warnings.filterwarnings("ignore")
-    logging.getLogger("rasa").setLevel(logging.WARNING)
+    os.environ.update(RASA_TELEMETRY_ENABLED="false", RASA_MAX_CACHE_SIZE="0", LOG_LEVEL="WARNING")
+    leave_out()
+    configure_logging()
+
+
+def _quietly(work: Callable[[Path, Path], Path], project: Path, scratch: Path) -> Path:
+    """Keep what Rasa prints to itself, until something goes wrong: then it says what."""
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+            return work(project, scratch)
+    except (BotError, SystemExit) as error:
+        sys.stderr.write(printed.getvalue())
+        raise ModelError(str(error)) from error
+    except Exception as error:
+        sys.stderr.write(printed.getvalue())
+        raise ModelError(f"{type(error).__name__}: {error}") from error
 
 
 def _train_with_rasa(project: Path, scratch: Path) -> Path:
@@ -83,9 +100,9 @@ def _train_with_rasa(project: Path, scratch: Path) -> Path:
 
     domain = project / ("domain" if (project / "domain").is_dir() else "domain.yml")
     config, data = project / "config.yml", project / "data"
-    _say("De gegevens worden nagekeken")
+    _say("Checking the training data")
     _validate(TrainingDataImporter.load_from_config(str(config), str(domain), [str(data)]))
-    _say("Het model wordt getraind")
+    _say("Training the model")
     result = rasa_train(
         str(domain),
         str(config),
@@ -122,7 +139,8 @@ def _keep_latest(out: Path) -> None:
 
 
 def _say(line: str) -> None:
-    print(f"{line} …", file=sys.stderr, flush=True)
+    # Not sys.stderr: what Rasa prints there is held back meanwhile.
+    print(line, file=sys.__stderr__, flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -144,7 +162,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BotError as error:
         print(f"bot.train: {error}", file=sys.stderr)
         return 1
-    _say(f"Klaar in {time.monotonic() - started:.0f} seconden")
+    _say(f"Trained in {time.monotonic() - started:.0f} s")
     print(path)
     return 0
 
