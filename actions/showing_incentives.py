@@ -73,6 +73,7 @@ def block(found: list[Assessment]) -> dict[str, Any]:
 
 
 def statuses_of(found: list[Assessment]) -> dict[str, Any]:
+    """What to remember, so that only changes are told next time."""
     return {"statussen": {item.id: item.status for item in found}}
 
 

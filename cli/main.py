@@ -57,9 +57,10 @@ def progress(text: str) -> None:
 
 def ready(address: str) -> None:
     """Say what to do next."""
-    click.echo(
-        f"\nLeerwijzer is ready.\n  page      {address}\n  terminal  ./leerwijzer chat --url {address}\n  stop      Ctrl-C"
-    )
+    click.echo("\nLeerwijzer is ready.")
+    click.echo(f"  page      {address}")
+    click.echo(f"  terminal  ./leerwijzer chat --url {address}")
+    click.echo("  stop      Ctrl-C")
 
 
 @cli.command()
@@ -79,7 +80,7 @@ def chat(url: str) -> None:
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def sync(sources: tuple[str, ...], as_json: bool) -> None:
-    """Bring the catalogue up to date. The one source there is now: `starter`, the catalogue that ships with the code."""
+    """Bring the catalogue up to date. There is one source: `starter`, the catalogue that ships with the code."""
     unknown = sorted(set(sources) - {"starter"})
     if unknown:
         raise click.UsageError(f"unknown source: {', '.join(unknown)}; known: starter")

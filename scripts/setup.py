@@ -1,7 +1,7 @@
 """Make the two Python environments from their locks. Standard library only: it runs before anything is installed.
 
-    python3 scripts/setup.py          what `make run` needs
-    python3 scripts/setup.py --dev    and what `make test` needs
+python3 scripts/setup.py          what `make run` needs
+python3 scripts/setup.py --dev    and what `make test` needs
 """
 
 from __future__ import annotations
@@ -40,9 +40,7 @@ def main() -> int:
     return 0
 
 
-def make_environment(
-    folder: Path, lowest: tuple[int, int], highest: tuple[int, int], locks: list[Path]
-) -> None:
+def make_environment(folder: Path, lowest: tuple[int, int], highest: tuple[int, int], locks: list[Path]) -> None:
     """Create `folder` with a Python between `lowest` and `highest` and install `locks`, if not done yet."""
     wanted = fingerprint(locks)
     stamp = folder / ".installed"
@@ -53,7 +51,15 @@ def make_environment(
     if not lowest <= (python_version(folder / "bin" / "python") or (0, 0)) <= highest:
         create(folder, find_python(lowest, highest))
     say(f"installing {', '.join(lock.relative_to(ROOT).as_posix() for lock in locks)} (minutes, the first time)")
-    command = [uv(), "pip", "install", "--quiet", "--python", str(folder / "bin" / "python"), "--require-hashes"]
+    command = [
+        uv(),
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        str(folder / "bin" / "python"),
+        "--require-hashes",
+    ]
     run([*command, *(word for lock in locks for word in ("-r", str(lock)))], "installing the packages")
     stamp.write_text("\n".join([wanted, *(fingerprint([lock]) for lock in locks)]))
     say(f"{folder.name} is ready")

@@ -1,0 +1,123 @@
+"""A learner over the gateway's HTTP, and the checks that a conversation file may ask for."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import requests
+from pydantic import BaseModel, ConfigDict
+
+
+class Expected(BaseModel):
+    """What an answer must show. Texts are compared without regard to capitals."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    has: list[str] = []
+    has_any: list[str] = []
+    lacks: list[str] = []
+    blocks: list[str] = []
+    no_blocks: list[str] = []
+    asks: str | None = None
+    asks_not: list[str] = []
+    buttons: list[str] = []
+    titles_any: list[str] = []
+    providers: list[str] = []
+    near: str | None = None
+    statuses: dict[str, str] = {}
+    profile: dict[str, Any] = {}
+    erased: bool = False
+
+
+class Exchange(BaseModel):
+    """One thing said (or one button pressed, by its title) and what must come back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    say: str | None = None
+    press: str | None = None
+    expect: Expected = Expected()
+
+
+class Conversation(BaseModel):
+    """One whole conversation, named as a sentence."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    turns: list[Exchange]
+
+
+class Learner:
+    """Talks to a gateway as the page does."""
+
+    def __init__(self, url: str) -> None:
+        self.url = f"{url}/api/v1/conversations"
+        started = requests.post(self.url, json={}, timeout=30)
+        started.raise_for_status()
+        self.id = started.json()["conversation_id"]
+        self.headers = {"Authorization": f"Bearer {started.json()['token']}"}
+        self.buttons: dict[str, str] = {}
+
+    def say(self, text: str) -> list[dict[str, Any]]:
+        """Send a text and return the bot's messages."""
+        body = {"text": text, "client_id": uuid.uuid4().hex}
+        answer = requests.post(f"{self.url}/{self.id}/messages", json=body, headers=self.headers, timeout=60)
+        assert answer.status_code == 200, answer.text
+        messages: list[dict[str, Any]] = [one for one in answer.json()["messages"] if one["from"] != "lerende"]
+        self.buttons = {b["title"].casefold(): b["payload"] for one in messages for b in one.get("buttons", [])}
+        return messages
+
+    def press(self, title: str) -> list[dict[str, Any]]:
+        """Press a button of the last answer."""
+        assert title.casefold() in self.buttons, f"no button {title!r}, there are {sorted(self.buttons)}"
+        return self.say(self.buttons[title.casefold()])
+
+    def history_status(self) -> int:
+        """The HTTP status of asking for this conversation."""
+        return requests.get(
+            f"{self.url}/{self.id}/messages", params={"after": 0}, headers=self.headers, timeout=30
+        ).status_code
+
+
+def check(messages: list[dict[str, Any]], expected: Expected, learner: Learner) -> list[str]:
+    """What is wrong with an answer, in words; empty when all is as it should be."""
+    text = "\n".join(message["text"] for message in messages).casefold()
+    blocks = [block for message in messages for block in message.get("blocks", [])]
+    kinds = [block["type"] for block in blocks]
+    asked = [block["slot"] for block in blocks if block["type"] == "question"]
+    wrong = [f"text lacks {part!r}" for part in expected.has if part.casefold() not in text]
+    if expected.has_any and not any(part.casefold() in text for part in expected.has_any):
+        wrong.append(f"text has none of {expected.has_any}")
+    wrong += [f"text has {part!r}" for part in expected.lacks if part.casefold() in text]
+    wrong += [f"no block {kind}" for kind in expected.blocks if kind not in kinds]
+    wrong += [f"block {kind}" for kind in expected.no_blocks if kind in kinds]
+    wrong += [f"asks {asked}, not {expected.asks}"] if expected.asks and expected.asks not in asked else []
+    wrong += [f"asks {slot}" for slot in expected.asks_not if slot in asked]
+    wrong += [f"no button {title!r}" for title in expected.buttons if title.casefold() not in learner.buttons]
+    wrong += _wrong_items(blocks, expected)
+    if expected.erased and learner.history_status() not in (401, 404, 410):
+        wrong.append("the conversation is still there")
+    if not text.strip():
+        wrong.append("silence")
+    return wrong
+
+
+def _wrong_items(blocks: list[dict[str, Any]], expected: Expected) -> list[str]:
+    offerings = [item for block in blocks if block["type"] == "offerings" for item in block["items"]]
+    titles = " | ".join(item["title"].casefold() for item in offerings)
+    wrong = []
+    if expected.titles_any and not any(part.casefold() in titles for part in expected.titles_any):
+        wrong.append(f"no title with any of {expected.titles_any}: {titles}")
+    providers = {item["provider"] for item in offerings} | {
+        also["provider"] for item in offerings for also in item.get("also_at", [])
+    }
+    wrong += [f"no offering of {name}: {providers}" for name in expected.providers if name not in providers]
+    if expected.near and not any(expected.near in (item["location"] or "") for item in offerings):
+        wrong.append(f"nothing in {expected.near}: {[item['location'] for item in offerings]}")
+    found = {item["id"]: item["status"] for b in blocks if b["type"] == "incentives" for item in b["items"]}
+    wrong += [f"{k} is {found.get(k)}, not {v}" for k, v in expected.statuses.items() if found.get(k) != v]
+    known = {k: v for block in blocks if block["type"] == "profile" for k, v in block["profile"].items()}
+    wrong += [f"profile {k} is {known.get(k)}, not {v}" for k, v in expected.profile.items() if known.get(k) != v]
+    return wrong
