@@ -1,0 +1,1 @@
+"""The gateway: conversations with learners over HTTP, in front of the bot."""
