@@ -30,28 +30,48 @@ class LexicalMatch:
 class LexicalIndex:
     """Subjects by their words. Documents are numbered as given."""
 
-    def __init__(self, subjects: Sequence[str], sayings: Iterable[str] = ()) -> None:
+    def __init__(self, subjects: Sequence[str], sayings: Sequence[str] = ()) -> None:
         self.stems = [frozenset(stems_of(subject)) for subject in subjects]
         self.postings: dict[str, set[int]] = {}
         for number, stems in enumerate(self.stems):
             for found in stems:
                 self.postings.setdefault(found, set()).add(number)
         texts = [*subjects, *sayings]
+        self._said_alone = {stems[0] for saying in sayings if len(stems := stems_of(saying)) == 1}
         self._known_words = sorted({word for text in texts for word in words_of(text) if len(word) > 3})
         self._known_stems = {stem(word) for text in texts for word in words_of(text)}
         self._index = _build(subjects)
         self._searcher = self._index.searcher()
         self.expand = lru_cache(maxsize=4000)(self._expand)
-        self.corrected = lru_cache(maxsize=4000)(self._corrected)
+        self.read_word = lru_cache(maxsize=4000)(self._read_word)
 
-    def _corrected(self, word: str) -> str:
-        """The word as it is known, if it looks like a typing error of one: "verpleegunde", "psycholgie"."""
-        if len(word) < 5 or stem(word) in self._known_stems or self._compounds(stem(word)):
-            return word
+    def _read_word(self, word: str) -> tuple[str, ...]:
+        """A word as it is known: itself, what a typing error stands for ("psycholgie"), or the two halves of a
+        compound nobody wrote down ("bierbrouwer")."""
+        if len(word) < 5 or stem(word) in self._known_stems:
+            return (word,)
+        if halves := self._halves(word):
+            return halves
+        if self._compounds(stem(word)):
+            return (word,)
         allowed = 1 if len(word) < 8 else 2
         near = (known for known in self._known_words if known[0] == word[0] and abs(len(known) - len(word)) <= allowed)
         best = extractOne(word, near, scorer=OSA.distance, score_cutoff=allowed)
-        return str(best[0]) if best else word
+        return (str(best[0]),) if best else (word,)
+
+    def _halves(self, word: str) -> tuple[str, ...]:
+        """Two known words that make up a compound, the longest first half; empty where there are none.
+
+        Where the first half by itself is something people ask for, it says enough: in "bierbrouwer" beer is what it
+        is about, and in "raketwetenschap" science in general is not.
+        """
+        for at in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            front, end = word[:at], word[at:]
+            fronts = (front, front.removesuffix("s"), front.removesuffix("en"))
+            if stem(end) in self._known_stems and any(stem(one) in self._known_stems for one in fronts):
+                known = next(one for one in fronts if stem(one) in self._known_stems)
+                return (known,) if stem(known) in self._said_alone else (known, end)
+        return ()
 
     def idf(self, token: str) -> float:
         """How telling a stem is; one that no title has is as telling as can be."""
@@ -125,7 +145,7 @@ def _build(subjects: Sequence[str]) -> Any:
     """The titles in a tantivy index in memory: two thousand take a tenth of a second."""
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("number", stored=True, fast=True)
-    builder.add_text_field("subject", tokenizer_name=TOKENIZER)
+    builder.add_text_field("subject", tokenizer_name=TOKENIZER, index_option="basic")
     index = tantivy.Index(builder.build())
     index.register_tokenizer(TOKENIZER, analyzer())
     writer = index.writer(heap_size=15_000_000, num_threads=1)

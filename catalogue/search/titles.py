@@ -14,7 +14,7 @@ _PACKED = re.compile(r"\s*-\s*(?:Pba|Bnb|Grad|Pgd|Md|Int|Ma|Aba)-[\w/]+\s*\|(?:.
 _BRACKETS = re.compile(r"\(([^)]*)\)?")
 _SEGMENT = re.compile(r"\s+[-–]\s+|-\s+(?=(?:Afstand|Campus|Verkort))|[,;](?=\s)|:\s+(?=optie\b)")
 _FROM_ELSEWHERE = re.compile(
-    r"\s+(?:-\s+)?(?:obv|vanuit|en tot (?:\w+ )?master|/ (?:\w+ )?master)\b.*"
+    r"\s+(?:-\s+)?(?:obv|op basis van|vanuit|en tot (?:\w+ )?master|/ (?:\w+ )?master)\b.*"
     r"|\s+voor (?:academische|professionele|bachelors|masters)\b.*",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _KIND = re.compile(
 _HOW = re.compile(
     r"""\s*\b(?:via\ .*|in\ (?:afstand|dag|avond|contact|weekend|deeltijds)\S*(?:\ (?:light|traject))?.*|
         in\ afbouw.*|uitdovend.*|werktraject.*|duaal.*|ver?korte?\ (?:leer)?(?:route|traject|werktraject).*|verk(?:ort)?\ \d+.*|
-        verkort\b.*|na\ (?:graduaat|bachelor|vooropleiding|onderwijs|vroedkunde|een|master|hbo).*|obv\b.*|vanuit\ .*|
+        verkort\b.*|na\ (?:graduaat|bachelor|vooropleiding|onderwijs|vroedkunde|een|master|hbo).*|vanuit\ .*|(?:dag|avond|weekend)(?:[-/](?:avond|weekend))?|
         aanvullingstraject.*|voor\ (?:bachelors|masters|academische|professionele|inkomende|niet-werkende|studenten|
         starters|personen).*|traject\ voor.*|brug(?:opleiding|programma).*|i\.?s\.?m\b.*|flex-traject.*|lio-?traject.*|
         intensief\ traject.*|standaard\ traject.*|gespreid\ traject.*|initi\S*\ traject.*|allround\ traject.*|
@@ -50,7 +50,7 @@ _HOW = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SHORTENED = re.compile(
-    r"verkort|brug(?:opleiding|programma)|aanvullingstraject|\bobv\b|\bna (?:graduaat|bachelor|onderwijs|vroedkunde|master)"
+    r"verkort|brug(?:opleiding|programma)|aanvullingstraject|\bobv\b|op basis van|\bna (?:graduaat|bachelor|onderwijs|vroedkunde|master)"
     r"|voor (?:bachelors|masters|academische|professionele|hbo5)|vanuit |\|vt\b|\bstuwer|extra lesbev|2e diploma|2de diploma"
     r"|verk 60|abridged|1 onderwijsvak|1 ov\b|vekort",
     re.IGNORECASE,

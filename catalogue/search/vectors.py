@@ -106,9 +106,13 @@ class VectorStore:
             )
         beside.replace(path)
 
+    def missing(self, texts: Iterable[str]) -> list[str]:
+        """The distinct texts that have no vector yet, in a fixed order."""
+        return sorted({text for text in texts if _key(text) not in self._vectors})
+
     def complete(self, texts: Iterable[str], encoder: Encoder, progress: Progress | None = None) -> int:
         """Compute what is missing, once for each distinct text; returns how many that were."""
-        missing = sorted({text for text in texts if _key(text) not in self._vectors})
+        missing = self.missing(texts)
         for start in range(0, len(missing), _BATCH):
             batch = missing[start : start + _BATCH]
             for text, vector in zip(batch, encoder.passages(batch), strict=True):

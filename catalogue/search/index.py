@@ -1,0 +1,189 @@
+"""The search index: programmes scored by text, offerings filtered by wishes, one answer."""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .filters import Fit, Spot, Wish, fit, read_wish, spot_finder
+from .model import FindPlace, OfferingLike, Query, Results, to_item
+from .programmes import Programme, programmes_of
+from .ranking import Ranker, Reading, Tuning
+from .text import stems_of
+from .thesaurus import Thesaurus, load_thesaurus
+from .titles import Title
+from .vectors import Encoder, Progress, VectorStore, default_encoder
+from .words import load_words
+
+SHIPPED_VECTORS = Path(__file__).parents[1] / "starter" / "vectors.npz"
+_WEAKEST = 0.2
+"""Score below which a programme is no answer, however little else there is."""
+_NEARNESS, _NEAR_KM = 0.15, 20.0
+"""What being next door adds to a score, and over how many kilometres that fades."""
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """A programme that passed, with the offerings of it that did, best first."""
+
+    order: tuple[bool, bool, float, int]
+    offerings: tuple[tuple[OfferingLike, Fit], ...]
+
+
+class SearchIndex:
+    """Search over the offerings it was built from. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        offerings: Iterable[OfferingLike],
+        find_place: FindPlace,
+        vectors: VectorStore,
+        encoder: Encoder,
+        thesaurus: Thesaurus,
+        tuning: Tuning | None = None,
+    ) -> None:
+        self.programmes = programmes_of(offerings)
+        self._find_place = find_place
+        spot = spot_finder(find_place)
+        self._spots: dict[str, Spot] = {o.id: spot(o) for p in self.programmes for o, _ in p.offerings}
+        subjects = [programme.subject for programme in self.programmes]
+        words = [programme.words for programme in self.programmes]
+        self.ranker = Ranker(subjects, words, thesaurus, vectors.matrix(subjects), encoder.query, tuning)
+
+    def search(self, query: Query) -> Results:
+        """Find offerings. Wishes are let go one by one, and named, when nothing is left. Never raises for odd text."""
+        text, said_types = split_types(query.text)
+        wish = read_wish(query, query.types or said_types, self._find_place)
+        reading = self.ranker.read(text)
+        scores = self._scores(reading, text, wish)
+        dropped: tuple[str, ...] = ()
+        chosen: list[_Choice] = []
+        for dropped in wish.relaxations():
+            chosen = self._choose(scores, wish.without(dropped), reading)
+            if chosen:
+                break
+        lost_place = ["place"] if query.place and wish.place is None else []
+        return Results(
+            items=[self._item(choice) for choice in chosen[query.offset : query.offset + query.limit]],
+            total=len(chosen),
+            query={
+                "text": text,
+                "place": wish.place.name if wish.place else None,
+                "types": list(wish.types),
+                "forms": list(wish.forms),
+                "terms": terms_of(reading),
+            },
+            relaxed=[*lost_place, *(dropped if chosen else ())],
+        )
+
+    def _scores(self, reading: Reading, text: str, wish: Wish) -> dict[int, float]:
+        """Programmes that answer the text, or all where only wishes were named."""
+        if not reading.asked and not reading.hits:
+            listing = not text.strip() or wish.types or wish.forms or wish.place or wish.providers
+            return dict.fromkeys(range(len(self.programmes)), 0.5) if listing else {}
+        scores = {}
+        for number, score in self.ranker.score(reading).items():
+            programme = self.programmes[number]
+            scores[number] = score - programme.penalty - (0 if wish.types else programme.type_penalty)
+        best = max(scores.values(), default=0.0)
+        least = max(_WEAKEST, self.ranker.tuning.relative * best)
+        return {number: score for number, score in scores.items() if score >= least}
+
+    def _choose(self, scores: dict[int, float], wish: Wish, reading: Reading) -> list[_Choice]:
+        choices = (self._choice(number, score, wish, reading) for number, score in scores.items())
+        return sorted((choice for choice in choices if choice), key=lambda choice: choice.order)
+
+    def _choice(self, number: int, score: float, wish: Wish, reading: Reading) -> _Choice | None:
+        """The offerings of one programme that pass, the best first; ``None`` where none does."""
+        programme = self.programmes[number]
+        passed = [
+            (_member_order(offering, title, found, reading), offering, title, found)
+            for offering, title in programme.offerings
+            if (found := fit(offering, self._spots[offering.id], wish))
+        ]
+        if not passed:
+            return None
+        passed.sort(key=lambda one: one[0])
+        _, offering, title, best = passed[0]
+        nearness = 0.0 if best.km is None else _NEARNESS * math.exp(-best.km / _NEAR_KM)
+        order = (bool(best.unknown), is_ending(offering, title), -(score + nearness), number)
+        return _Choice(order, tuple((one[1], one[3]) for one in passed))
+
+    def _item(self, choice: _Choice) -> dict[str, Any]:
+        (offering, best), *others = choice.offerings
+        item = to_item(offering, best.km)
+        item["unknown"] = list(best.unknown)
+        item["also_at"] = list(_elsewhere(offering, others))
+        return item
+
+
+def split_types(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text without the words for a kind of programme ("graduaat programmeren"), and the types they name."""
+    types: list[str] = []
+    for said, type_ in load_words().types:
+        text, count = re.subn(rf"(?<![\w-]){re.escape(said)}(?![\w-])", " ", text, flags=re.IGNORECASE)
+        if count and type_ not in types:
+            types.append(type_)
+    return " ".join(text.split()), tuple(types)
+
+
+def terms_of(reading: Reading) -> list[str]:
+    """The words that were understood, as they were read: sayings of the thesaurus first, then the other words."""
+    taken = {position for hit in reading.hits for position in hit.positions}
+    said = [" ".join(reading.words[n] for n in sorted(hit.positions)) for hit in reading.hits]
+    words = [word for n, word in enumerate(reading.words) if n not in taken and reading.stems[n] in reading.asked]
+    return list(dict.fromkeys([*said, *words]))
+
+
+def is_ending(offering: OfferingLike, title: Title) -> bool:
+    """Whether an offering is being phased out, as its title or the catalogue says."""
+    return title.ending or getattr(offering, "status", None) == "uitdovend"
+
+
+def _member_order(offering: OfferingLike, title: Title, found: Fit, reading: Reading) -> tuple[Any, ...]:
+    """Which offering stands for its programme: known before unknown, what the text names, near, plain."""
+    named = len(set(reading.asked) & set(stems_of(title.subject)))
+    km = math.inf if found.km is None else found.km
+    return (len(found.unknown), is_ending(offering, title), -named, km, len(offering.title), offering.id)
+
+
+def _elsewhere(first: OfferingLike, others: Sequence[tuple[OfferingLike, Fit]]) -> Iterable[dict[str, Any]]:
+    """The other places of a programme, each school, place and form once."""
+    seen = {_where(first)}
+    for offering, found in others:
+        if _where(offering) not in seen:
+            seen.add(_where(offering))
+            item = to_item(offering, found.km)
+            kept = ("id", "title", "provider", "location", "distance_km", "forms", "url")
+            yield {name: item[name] for name in kept} | {"unknown": list(found.unknown)}
+
+
+def _where(offering: OfferingLike) -> tuple[Any, ...]:
+    return (offering.provider, offering.location, offering.municipality, tuple(offering.forms or ()))
+
+
+def build_index(
+    offerings: Iterable[OfferingLike],
+    find_place: FindPlace,
+    cache_dir: Path,
+    progress: Progress | None = None,
+    encoder: Encoder | None = None,
+) -> SearchIndex:
+    """Build the index of these offerings.
+
+    ``cache_dir`` keeps the vectors that the shipped file does not have; a damaged file there is computed again.
+    Raises ``ThesaurusError`` where the thesaurus is not usable.
+    """
+    thesaurus = load_thesaurus()
+    encoder = encoder or default_encoder()
+    kept = list(offerings)
+    subjects = {programme.subject for programme in programmes_of(kept)}
+    vectors = VectorStore()
+    vectors.load(SHIPPED_VECTORS)
+    own = vectors.missing(subjects)
+    vectors.load(cache_dir / "vectors.npz")
+    if vectors.complete(own, encoder, progress):
+        vectors.save(cache_dir / "vectors.npz", own)
+    return SearchIndex(kept, find_place, vectors, encoder, thesaurus)
