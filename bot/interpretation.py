@@ -94,11 +94,11 @@ def interpret(
     if _foreign_script(text):
         return _certain("speak_other_language", ranking, reader.read(text, intent="speak_other_language"))
     if asked:
-        ranking = _with_open_question(ranking)
         answer = reader.read(text, intent="inform", asked=asked)
-        intent = _answering(text, asked, ranking, answer, settings)
-        if intent:
-            return _certain(intent, ranking, answer)
+        answering = _answering(text, asked, ranking, answer, settings)
+        if answering:
+            return _certain(answering, ranking, answer)
+        ranking = _with_open_question(ranking)
     intent, confidence = ranking[0]
     reading = reader.read(text, intent=intent, asked=asked)
     return _read_as(intent, confidence, ranking, reading, abstains=_in_doubt(ranking, settings))

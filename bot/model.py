@@ -7,7 +7,7 @@ sparse part apart while fitting (four times as fast), and is stored as plain num
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,8 @@ Classes = NDArray[np.int64]
 class ClassifierSettings:
     """How strongly each kind of feature speaks, and how strongly weights are held back.
 
-    `c` is the inverse of the L2 penalty, as in scikit-learn; `balance` 0 counts every example alike, 1 every intent.
+    `c` is the inverse of the L2 penalty, as in scikit-learn; `balance` 0 counts every example alike, 1 every intent;
+    `folds` is how often the data is split to calibrate probabilities, below 2 not at all.
     """
 
     c: float = 10.0
@@ -141,6 +142,21 @@ def fit_temperature(scores: Floats, classes: Classes) -> float:
     return float(np.exp(minimize_scalar(loss, bounds=(-3.0, 3.0), method="bounded").x))
 
 
+def _temperature(
+    features: Features, classes: Classes, folds: int, fit: Callable[[NDArray[Any]], Weights]
+) -> float:
+    """The temperature for texts not seen, by holding out each fold in turn; 1 where there are no folds."""
+    if folds < 2:
+        return 1.0
+    fold = folds_of(classes, folds)
+    scores = np.zeros((len(classes), int(classes.max()) + 1), dtype=np.float32)
+    for number in range(folds):
+        out = np.flatnonzero(fold == number)
+        if len(out):
+            scores[out] = fit(np.flatnonzero(fold != number)).scores(features[out])
+    return fit_temperature(scores, classes)
+
+
 @dataclass(frozen=True)
 class Classifier:
     """A trained classifier with its vocabulary and calibration."""
@@ -170,14 +186,9 @@ class Classifier:
         def fit(rows: NDArray[Any]) -> Weights:
             return fit_weights(features[rows], classes[rows], len(names), settings.c, settings.balance)
 
-        held_out = np.zeros((len(texts), len(names)), dtype=np.float32)
-        fold = folds_of(classes, settings.folds)
-        for number in range(settings.folds):
-            out = np.flatnonzero(fold == number)
-            if len(out) and len(out) < len(texts):
-                held_out[out] = fit(np.flatnonzero(fold != number)).scores(features[out])
         weights = fit(np.arange(len(texts)))
-        return cls(names, settings, ngrams, weights, fit_temperature(held_out, classes))
+        temperature = _temperature(features, classes, settings.folds, fit)
+        return cls(names, settings, ngrams, weights, temperature)
 
     def probabilities(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """How likely each intent is for each text: one row a text, in the order of `intents`."""

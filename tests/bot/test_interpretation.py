@@ -1,0 +1,98 @@
+import pytest
+
+from bot.interpretation import Settings, interpret
+
+SETTINGS = Settings(threshold=0.4, ambiguity=0.08, interrupt=0.6, distress=0.3)
+
+
+@pytest.fixture
+def read(reader):
+    def interpreted(text, ranking, asked=None, despair=False):
+        return interpret(text, asked, list(ranking.items()), reader, lambda _: despair, SETTINGS)
+
+    return interpreted
+
+
+def test_a_clear_message_is_acted_on(read):
+    found = read("ik zoek boekhouden", {"find_offering": 0.8, "inform": 0.2})
+    assert (found.intent, found.abstains) == ("find_offering", False)
+    assert found.slots == {"interesse": "boekhouden"}
+
+
+def test_below_the_threshold_it_asks_back_with_the_readings_in_order(read):
+    found = read("hm ja die dingen", {"inform": 0.35, "affirm": 0.25, "deny": 0.2})
+    assert found.abstains
+    assert [name for name, _ in found.ranking[:2]] == ["inform", "affirm"]
+
+
+def test_two_readings_too_close_to_call_are_doubt(read):
+    assert read("dat diploma", {"inform": 0.48, "ask_admission": 0.45}).abstains
+    assert not read("dat diploma", {"inform": 0.60, "ask_admission": 0.40}).abstains
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t"])
+def test_nothing_said_is_doubt(read, text):
+    assert read(text, {"greet": 0.9}).abstains
+
+
+def test_plain_words_of_despair_win_from_everything(read):
+    found = read("45", {"inform": 0.99, "express_distress": 0.0}, asked="leeftijd", despair=True)
+    assert (found.intent, found.abstains) == ("express_distress", False)
+    assert found.ranking[0][0] == "express_distress"
+
+
+def test_despair_needs_less_certainty_than_anything_else(read):
+    found = read("het hoeft niet meer", {"skip_question": 0.5, "express_distress": 0.31})
+    assert (found.intent, found.abstains) == ("express_distress", False)
+
+
+def test_stress_without_despair_is_not_despair(read):
+    found = read("ik ga dood van de stress", {"complain": 0.8, "express_distress": 0.1})
+    assert found.intent == "complain"
+
+
+def test_a_number_means_something_once_it_was_asked(read):
+    unsure = {"ask_tuition_fee": 0.3, "inform": 0.25, "refine_results": 0.25}
+    assert read("45", unsure).abstains
+    found = read("45", unsure, asked="leeftijd")
+    assert (found.intent, found.abstains, found.slots) == ("inform", False, {"leeftijd": 45})
+
+
+@pytest.mark.parametrize(("text", "intent", "value"), [("ja", "affirm", True), ("nee", "deny", False)])
+def test_yes_and_no_stay_so_and_fill_what_was_asked(read, text, intent, value):
+    found = read(text, {intent: 0.9}, asked="buitenlands_diploma")
+    assert (found.intent, found.slots) == (intent, {"buitenlands_diploma": value})
+
+
+def test_not_knowing_is_not_an_answer(read):
+    assert read("geen idee", {"skip_question": 0.7, "inform": 0.2}, asked="leeftijd").intent == "skip_question"
+
+
+def test_asking_why_is_not_an_answer_even_with_a_number_in_it(read):
+    ranking = {"explain_question": 0.8, "inform": 0.2}
+    assert read("waarom 45?", ranking, asked="leeftijd").intent == "explain_question"
+
+
+def test_a_clear_other_question_interrupts(read):
+    text = "wacht, hoeveel kost een opleiding voor iemand van 45 jaar?"
+    assert read(text, {"ask_tuition_fee": 0.8, "inform": 0.2}, asked="leeftijd").intent == "ask_tuition_fee"
+
+
+def test_a_vague_other_question_does_not(read):
+    text = "awel ik ben dus 45 en dat is al oud"
+    assert read(text, {"ask_admission": 0.45, "inform": 0.4}, asked="leeftijd").intent == "inform"
+
+
+def test_another_alphabet_is_another_language(read):
+    found = read("أريد أن أدرس", {"find_offering": 0.5, "greet": 0.4})
+    assert (found.intent, found.abstains) == ("speak_other_language", False)
+
+
+def test_what_is_mentioned_is_passed_on(read):
+    found = read("wat zijn opleidingscheques", {"ask_incentive_detail": 0.9})
+    assert found.mentions == {"incentive": ["opleidingscheques"]}
+
+
+def test_shares_of_a_ranking_never_exceed_one(read):
+    found = read("45", {"ask_tuition_fee": 0.6, "inform": 0.3, "greet": 0.1}, asked="leeftijd")
+    assert sum(chance for _, chance in found.ranking) == pytest.approx(1.0)
