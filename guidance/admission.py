@@ -37,10 +37,11 @@ class AccessTable(Strict):
 
 @dataclass(frozen=True)
 class UsualAccess:
-    """The outcome, one Dutch sentence without promise, and the ids of its sources."""
+    """The outcome, one Dutch sentence without promise, the rule behind it, and the ids of its sources."""
 
     outcome: Outcome
     text: str
+    access: Access | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -63,7 +64,7 @@ def usual_access(profile: Profile, wanted: str | None, today: date | None = None
         access = Access(outcome="meestal")
     if access is None:
         return UsualAccess("onbekend", phrases()["access_unknown"])
-    return UsualAccess(access.outcome, _sentence(access), tuple(rules.sources))
+    return UsualAccess(access.outcome, _sentence(access), access, tuple(rules.sources))
 
 
 def _certificate_old_enough(profile: Profile, today: date | None) -> bool:

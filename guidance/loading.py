@@ -4,8 +4,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from guidance.incentives.yaml12 import RuleFileError, load_yaml
 
 DATA = Path(__file__).parent / "data"
 TOPICS = Path(__file__).parent / "topics"
@@ -24,11 +25,13 @@ class Strict(BaseModel):
 
 
 def read_yaml(path: Path) -> Any:
-    """What the file holds; raises DataError when it is absent or not YAML."""
+    """What the file holds, read as the incentive rules are; raises DataError when it is absent or not YAML."""
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f"{path.name}: {error}") from error
+        return load_yaml(path.read_text(encoding="utf-8"), path.name)
+    except OSError as error:
+        raise DataError(f"{path.name}: {error.strerror}") from error
+    except RuleFileError as error:
+        raise DataError(str(error)) from error
 
 
 def validated(kind: type[T], raw: Any, file: str) -> T:

@@ -43,7 +43,7 @@ class Choice(Strict):
     """A button: its title and the value it stands for."""
 
     title: Annotated[str, Field(max_length=30)]
-    value: str | int | bool
+    value: bool | int | str
 
 
 class Wording(Strict):
@@ -75,12 +75,16 @@ class QuestionFile(Strict):
 
 @dataclass(frozen=True)
 class Context:
-    """What the conversation is about, and what was asked or skipped already (keys of questions)."""
+    """What the conversation is about, and what was asked or skipped already (keys of questions).
+
+    `answerable`: the slots of which the caller can read an answer; None is all of them.
+    """
 
     topic: ContextTopic = "intake"
     results_total: int | None = None
     asked: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
+    answerable: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -196,4 +200,6 @@ def _worded(slot: str, value: str | None) -> Question | None:
 
 def _settled(asked: Question, context: Context) -> bool:
     """A question once put is not put again; a skipped slot is left alone, its closer question too."""
+    if context.answerable is not None and asked.slot not in context.answerable:
+        return True
     return asked.key in context.asked or bool({asked.key, asked.slot} & context.skipped)

@@ -104,9 +104,10 @@ def difference(first: str, second: str) -> Explanation:
     shorts = [topic.in_short for topic in pair if topic and topic.in_short]
     if len(shorts) < len(pair):
         raise UnknownTopic(f"{first}, {second}")
-    apart = differences().get(frozenset((first, second)), "")
     known = [topic for topic in pair if topic]
-    return _explanation(f"{first}-{second}", " ".join([*shorts, apart]).strip(), known)
+    apart = differences().get(frozenset((first, second)), "")
+    told = [*shorts, apart, _caution(_least_sure(known))]
+    return _explanation(f"{first}-{second}", " ".join(part for part in told if part), known)
 
 
 def comparable(topic: str) -> bool:
@@ -163,9 +164,12 @@ def _explanation(name: str, text: str, entries: Sequence[Topic]) -> Explanation:
     buttons = dict.fromkeys((button.title, button.to) for entry in entries for button in entry.follow_ups)
     if all(entry.person for entry in entries):
         buttons.setdefault((phrases()["person_title"], "ask_human"))
-    worst = max(entries, key=lambda entry: ("hoog", "midden", "laag").index(entry.confidence))
     found = tuple(Source(**sources()[one].model_dump()) for one in ids)
-    return Explanation(name, text, found, tuple(buttons), worst.confidence)
+    return Explanation(name, text, found, tuple(buttons), _least_sure(entries).confidence)
+
+
+def _least_sure(entries: Sequence[Topic]) -> Topic:
+    return max(entries, key=lambda entry: ("hoog", "midden", "laag").index(entry.confidence))
 
 
 def _facts(profile: Profile, subject: Subject, today: date) -> dict[str, Any]:
@@ -217,7 +221,12 @@ def _figures(profile: Profile, facts: Mapping[str, Any], today: date | None) -> 
 def _own_access(profile: Profile, kind: Any, today: date | None) -> str:
     if kind is None or (profile.hoogste_diploma is None and not profile.buitenlands_diploma):
         return ""
-    return f"{capitalised(usual_access(profile, str(kind), today).text)}."
+    if profile.buitenlands_diploma:
+        return phrases()["own_foreign"]
+    usual = usual_access(profile, str(kind), today)
+    first, note = (usual.access.first, usual.access.note) if usual.access else (None, None)
+    said = phrases()[f"own_{usual.outcome}"].format(first=first)
+    return f"{said} {capitalised(note)}." if note else said
 
 
 def _some(schools: Sequence[str]) -> str:
