@@ -14,6 +14,7 @@ from catalogue.errors import (
     DamagedDatabaseError,
     DatabaseError,
     MissingTablesError,
+    StarterError,
     UnreachableDatabaseError,
     translated,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "DamagedDatabaseError",
     "DatabaseError",
     "MissingTablesError",
+    "StarterError",
     "UnreachableDatabaseError",
     "connect",
     "migrate",

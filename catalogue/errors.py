@@ -1,11 +1,11 @@
 """What can go wrong with the catalogue; each message is one line that says what to do.
 
 CatalogueError
-├── DatabaseError
-│   ├── DamagedDatabaseError      the file is not a database, or is damaged
-│   ├── MissingTablesError        nothing has been migrated or loaded yet
-│   └── UnreachableDatabaseError  no such server, no permission, locked for too long
-└── StarterError                  a file of the starter catalogue is missing or damaged
+└── DatabaseError
+    ├── DamagedDatabaseError      the file is not a database, or is damaged
+    ├── MissingTablesError        nothing has been migrated or loaded yet
+    ├── UnreachableDatabaseError  no such server, no permission, locked for too long
+    └── StarterError              the files to fill it from are missing or damaged
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ class UnreachableDatabaseError(DatabaseError):
     """The database cannot be opened or written."""
 
 
-class StarterError(CatalogueError):
+class StarterError(DatabaseError):
     """A file of the starter catalogue is missing or does not hold what it should."""
 
 
