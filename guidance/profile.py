@@ -88,7 +88,7 @@ def _no_bool(value: object) -> object:
     return value
 
 
-def _as_list(value: object) -> object:
+def as_list(value: object) -> object:
     """Read one value as a list of one, and an empty list as unknown."""
     if isinstance(value, str):
         return [value]
@@ -122,8 +122,8 @@ class Profile(BaseModel):
     leeftijd: Count | None = None
     doel: Doel | None = None
     interesse: str | None = None
-    opleidingstype: Annotated[list[Opleidingstype] | None, BeforeValidator(_as_list)] = None
-    lesvorm: Annotated[list[Lesvorm] | None, BeforeValidator(_as_list)] = None
+    opleidingstype: Annotated[list[Opleidingstype] | None, BeforeValidator(as_list)] = None
+    lesvorm: Annotated[list[Lesvorm] | None, BeforeValidator(as_list)] = None
     regio: str | None = None
     max_studiepunten: Count | None = None
     max_prijs: Count | None = None

@@ -1,0 +1,21 @@
+"""What supports a learner: the incentives of contract section 4, each one YAML file in ``schemes/``."""
+
+from guidance.incentives.assess import Assessment, Reason, UnknownScheme, assess
+from guidance.incentives.offering import OfferingError, OfferingFacts, parse_offering
+from guidance.incentives.rules import schemes
+from guidance.incentives.schema import Scheme, Source
+from guidance.incentives.yaml12 import RuleFileError
+
+__all__ = [
+    "Assessment",
+    "OfferingError",
+    "OfferingFacts",
+    "Reason",
+    "RuleFileError",
+    "Scheme",
+    "Source",
+    "UnknownScheme",
+    "assess",
+    "parse_offering",
+    "schemes",
+]

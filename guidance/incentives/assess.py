@@ -1,0 +1,189 @@
+"""From a profile, an offering and a day to a status for each scheme, with every reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from guidance.incentives.amounts import dutch_number, dutch_range, work_out
+from guidance.incentives.fields import Interval, Possible, possible
+from guidance.incentives.offering import OfferingFacts, parse_offering
+from guidance.incentives.rules import RuleSet, rules_on, schemes, shared, side_table
+from guidance.incentives.schema import Advice, AmountCase
+from guidance.profile import Profile
+
+
+class UnknownScheme(ValueError):
+    """No scheme has this id."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One condition, its outcome (``ja``, ``nee``, ``onbekend``) and the address where it was read."""
+
+    condition: str
+    outcome: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What one scheme means for one learner, as an item of the ``incentives`` block."""
+
+    id: str
+    name: str
+    status: str
+    reasons: tuple[Reason, ...]
+    missing: tuple[str, ...]
+    to_check: tuple[str, ...]
+    amount: str | None
+    steps: tuple[str, ...]
+    deadline: str | None
+    url: str
+    source_date: str | None
+    seen_at: str
+    checked_at: str | None
+    warnings: tuple[str, ...]
+    date: str
+
+    def to_item(self) -> dict[str, Any]:
+        """Return the item of the contract's ``incentives`` block, ready for JSON."""
+        item = dict(vars(self))
+        item["reasons"] = [dict(vars(reason)) for reason in self.reasons]
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in item.items()}
+
+
+def assess(
+    profile: Profile, offering: Any = None, day: date | None = None, ids: Iterable[str] | None = None
+) -> list[Assessment]:
+    """Judge the schemes for a learner.
+
+    Args:
+        profile: what is known of the learner.
+        offering: a mapping or dataclass with the contract's fields; absent fields are unknown.
+        day: the day whose rules apply when the offering has no start; today without it.
+        ids: only these schemes, in this order; all of them without it.
+
+    Raises:
+        OfferingError: the offering has a value the contract does not know.
+        UnknownScheme: an id is no scheme's.
+    """
+    facts = OfferingFacts() if offering is None else parse_offering(offering)
+    on = facts.start or day or date.today()
+    open_values = possible(profile, facts)
+    return [_assess_one(rules, open_values, on) for rules in _rule_sets(ids, on)]
+
+
+def _rule_sets(ids: Iterable[str] | None, on: date) -> list[RuleSet]:
+    known = schemes()
+    wanted = list(known) if ids is None else list(ids)
+    for scheme_id in wanted:
+        if scheme_id not in known:
+            raise UnknownScheme(f"id: verwacht één van {', '.join(known)}; kreeg {scheme_id!r}")
+    return [rules_on(known[scheme_id], on) for scheme_id in wanted]
+
+
+def _assess_one(rules: RuleSet, open_values: Mapping[str, Possible], on: date) -> Assessment:
+    scheme = rules.scheme
+    status, outcomes, missing = _judge(rules, open_values)
+    source = scheme.bronnen[scheme.hoofdbron]
+    stands = status != "nee"
+    return Assessment(
+        id=scheme.id,
+        name=scheme.naam,
+        status=status,
+        reasons=_reasons(rules, outcomes),
+        missing=missing,
+        to_check=_sentences(scheme.te_controleren, open_values, on),
+        amount=_amount(rules, open_values, on) if stands else None,
+        steps=_sentences(scheme.stappen, open_values, on) if stands else (),
+        deadline=" ".join(_sentences(scheme.termijn, open_values, on)) or None if stands else None,
+        url=source.url,
+        source_date=source.datum,
+        seen_at=source.gezien_op.isoformat(),
+        checked_at=source.nagekeken_op.isoformat() if source.nagekeken_op else None,
+        warnings=_warnings(rules, on),
+        date=on.isoformat(),
+    )
+
+
+def _judge(rules: RuleSet, open_values: Mapping[str, Possible]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    state = rules.existence.toestand
+    if state == "bestaat_niet":
+        return "nee", (), ()
+    status, outcomes, missing = rules.table.judge(open_values)
+    cannot_promise = state != "bestaat" or rules.scheme.oordeel is not None
+    if status == "ja" and cannot_promise:
+        return "onbekend", outcomes, ()
+    return status, outcomes, missing
+
+
+def _reasons(rules: RuleSet, outcomes: tuple[str, ...]) -> tuple[Reason, ...]:
+    scheme, existence = rules.scheme, rules.existence
+    exists = {"bestaat": "ja", "bestaat_niet": "nee"}.get(existence.toestand, "onbekend")
+    found = [Reason(existence.tekst, exists, scheme.bronnen[existence.bron].url)]
+    figures = {name: _say(value.waarde) for name, value in rules.parameters.items()}
+    for condition, outcome in zip(rules.conditions, outcomes, strict=True):
+        text = condition.tekst.format_map(_Spelled(figures))
+        found.append(Reason(text, outcome, scheme.bronnen[condition.bron].url))
+    if scheme.oordeel is not None and existence.toestand != "bestaat_niet":
+        found.append(Reason(scheme.oordeel.tekst, "onbekend", scheme.bronnen[scheme.oordeel.bron].url))
+    return tuple(found)
+
+
+class _Spelled(dict[str, str]):
+    """Figures by name; one without a value on this day is said to be unknown."""
+
+    def __missing__(self, key: str) -> str:
+        return shared().teksten["niet_gezien"]
+
+
+def _say(value: float | None) -> str:
+    return shared().teksten["niet_gezien"] if value is None else dutch_number(value)
+
+
+def _warnings(rules: RuleSet, on: date) -> tuple[str, ...]:
+    if rules.existence.toestand == "bestaat_niet":
+        return ()
+    texts = shared().teksten
+    late = [item for item in rules.leaning_on() if item.past_confirmation(on)]
+    # The oldest confirmation is the one to distrust; one warning says it.
+    found = [texts["laatst_bevestigd"].format(jaar=min(late, key=_confirmed_until).laatst_gezien)] if late else []
+    if rules.existence.toestand != "bestaat":
+        found.append(texts[rules.existence.toestand])
+    return tuple(found)
+
+
+def _confirmed_until(item: Any) -> date:
+    return item.bevestigd_tot or date.max
+
+
+def _sentences(advices: Iterable[Advice], open_values: Mapping[str, Possible], on: date) -> tuple[str, ...]:
+    return tuple(item.tekst for item in advices if _applies(item, open_values, on))
+
+
+def _applies(item: Advice | AmountCase, open_values: Mapping[str, Possible], on: date) -> bool:
+    if not item.holds_on(on):
+        return False
+    return item.als is None or side_table(item.als).judge(open_values)[0] != "nee"
+
+
+def _amount(rules: RuleSet, open_values: Mapping[str, Possible], on: date) -> str | None:
+    """Say every amount that can still apply; ``None`` where its figures were not seen."""
+    numbers = {name: value for name, value in open_values.items() if isinstance(value, Interval)}
+    cases = [case for case in rules.scheme.bedrag if _applies(case, open_values, on)]
+    spoken = (_spoken(case, numbers, rules.figures()) for case in cases)
+    return " ".join(dict.fromkeys(text for text in spoken if text)) or None
+
+
+def _spoken(case: AmountCase, numbers: Mapping[str, Interval], figures: Mapping[str, float | None]) -> str | None:
+    said: dict[str, str] = {}
+    for name, quantity in case.cijfers.items():
+        range_ = work_out(quantity, numbers, figures)
+        text = None if range_ is None else dutch_range(range_, shared().teksten)
+        if text is None:
+            return None
+        said[name] = text
+    return case.tekst.format(**said)
