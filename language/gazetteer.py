@@ -1,0 +1,205 @@
+"""Places and institutions by every name people give them.
+
+Reads the `gazetteer.json` that the catalogue exports after each synchronisation. Regions, provinces and daily names are
+in `vocabulary/places.yml`, so that these are known before the first export.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz.distance import OSA
+
+from language.text import Text
+from language.vocabulary import Vocabulary, plain_phrase
+
+GEWESTEN = ("vlaanderen", "brussel", "wallonie", "buitenland")
+_LONGEST_NAME = 7
+_PREPOSITIONS = frozenset(
+    "in te naar rond rondom regio omgeving nabij buurt bij uit van tot tussen richting campus provincie kant streek".split()
+)
+_WORD_PREPOSITIONS = frozenset({"in", "te", "regio", "omgeving", "rond", "nabij"})
+
+
+class GazetteerError(ValueError):
+    """The gazetteer file is not what the catalogue writes; the message says what is wrong."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place people live, work or want to study in. `kind`: deelgemeente, gemeente, provincie or gewest."""
+
+    name: str
+    kind: str
+    gewest: str
+    rank: int = 0
+
+
+@dataclass(frozen=True)
+class PlaceMention:
+    """A place in a message: tokens `first` up to, not including, `last`."""
+
+    place: Place
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Look-up tables, by plain name."""
+
+    places: Mapping[str, Place]
+    institutions: Mapping[str, str]
+    fuzzy: tuple[str, ...]
+    ambiguous: frozenset[str]
+    word_first: frozenset[str]
+
+
+def load_gazetteer(path: Path | None, vocabulary: Vocabulary) -> Gazetteer:
+    """Build the tables from the exported file, or from the vocabulary alone where `path` is None or absent.
+
+    Raises GazetteerError where the file exists but is not a gazetteer.
+    """
+    content: Any = {"places": [], "institutions": []}
+    if path is not None and path.exists():
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as problem:
+            raise GazetteerError(f"{path.name}: {problem}") from problem
+    if not isinstance(content, dict) or not isinstance(content.get("places"), list):
+        raise GazetteerError("expected an object with the lists 'places' and 'institutions'")
+    return build_gazetteer(content["places"], content.get("institutions", []), vocabulary)
+
+
+def build_gazetteer(
+    places: Iterable[Mapping[str, Any]], institutions: Iterable[Mapping[str, Any]], vocabulary: Vocabulary
+) -> Gazetteer:
+    """The tables from rows as in `gazetteer.json`."""
+    table: dict[str, Place] = {}
+    for row in places:
+        place = Place(str(row["name"]), str(row["kind"]), str(row["gewest"]), _rank(row))
+        for name in (place.name, *row.get("aliases", ())):
+            _add(table, _spellings(str(name), vocabulary), place)
+    _add_vocabulary(table, vocabulary)
+    schools: dict[str, str] = {}
+    for row in institutions:
+        for name in (row["name"], row["code"], *row.get("aliases", ())):
+            schools.setdefault(plain_phrase(str(name), vocabulary.spelling), str(row["code"]))
+    schools.pop("", None)
+    fuzzy = tuple(
+        name for name, place in table.items() if len(name) >= 6 and place.kind == "gemeente" and place.gewest != "wallonie"
+    )
+    ambiguous = frozenset(map(str, vocabulary.places["ambiguous"]))
+    return Gazetteer(table, schools, fuzzy, ambiguous, frozenset(map(str, vocabulary.places["word_first"])))
+
+
+def _rank(row: Mapping[str, Any]) -> int:
+    kinds = {"gemeente": 0, "provincie": 1, "gewest": 1, "deelgemeente": 2}
+    return kinds.get(str(row["kind"]), 3) + (0 if row["gewest"] in {"vlaanderen", "brussel"} else 4)
+
+
+def _spellings(name: str, vocabulary: Vocabulary) -> set[str]:
+    plain = plain_phrase(name, vocabulary.spelling)
+    return {plain, plain.replace(" ", "")} if "sint " in plain else {plain}
+
+
+def _add(table: dict[str, Place], names: Iterable[str], place: Place) -> None:
+    for name in names:
+        if name and (name not in table or table[name].rank > place.rank):
+            table[name] = place
+
+
+def _add_vocabulary(table: dict[str, Place], vocabulary: Vocabulary) -> None:
+    for gewest, names in vocabulary.places["gewest"].items():
+        for name in names:
+            table[plain_phrase(str(name), vocabulary.spelling)] = Place(str(gewest), "gewest", str(gewest))
+    for country in vocabulary.places["land"]:
+        table.setdefault(plain_phrase(str(country)), Place("buitenland", "land", "buitenland"))
+    for province, names in vocabulary.places["provincie"].items():
+        for name in names:
+            table[plain_phrase(str(name), vocabulary.spelling)] = Place(str(province), "provincie", "vlaanderen")
+    by_name = {place.name: place for place in table.values()}
+    for alias, name in vocabulary.places["alias"].items():
+        if name in by_name:
+            table.setdefault(plain_phrase(str(alias), vocabulary.spelling), by_name[name])
+
+
+def find_places(text: Text, gazetteer: Gazetteer, taken: Sequence[tuple[int, int]], bare: bool) -> list[PlaceMention]:
+    """Places named in a message, longest names first, in order.
+
+    `taken` are token ranges that are something else already (an institution); `bare` says that the message may be no
+    more than a place name, because a place was asked for.
+    """
+    words = [token.word for token in text.tokens]
+    found: list[PlaceMention] = []
+    index = 0
+    while index < len(words):
+        mention = None
+        if not any(first <= index < last for first, last in taken):
+            mention = _exact(text, words, index, gazetteer, bare) or _fuzzy(words, index, gazetteer, bare)
+        if mention is None:
+            index += 1
+        else:
+            found.append(mention)
+            index = mention.last
+    return found
+
+
+def _exact(text: Text, words: list[str], index: int, gazetteer: Gazetteer, bare: bool) -> PlaceMention | None:
+    for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
+        name = " ".join(words[index : index + length])
+        place = gazetteer.places.get(name)
+        if place is not None and (length > 1 or _credible(text, words, index, place, gazetteer, bare)):
+            return PlaceMention(place, index, index + length)
+    return None
+
+
+def _credible(text: Text, words: list[str], index: int, place: Place, gazetteer: Gazetteer, bare: bool) -> bool:
+    """Whether a word that is a place's name is meant as one here."""
+    word = words[index]
+    before = words[index - 1] if index else ""
+    capital = text.capital(index)
+    if bare and len(words) <= 3 and word not in {"zorg", "leren", "werken"}:
+        return True
+    if word in gazetteer.word_first:
+        return capital and before in _WORD_PREPOSITIONS
+    if word in gazetteer.ambiguous or len(word) <= 3 or place.kind == "deelgemeente" or place.rank >= 4:
+        starts = text.original[text.tokens[index].start : text.tokens[index].start + 1].isupper()
+        return before in _PREPOSITIONS or capital or (starts and index == 0 and len(words) > 1 and words[1] in {",", "of"})
+    return True
+
+
+def _fuzzy(words: list[str], index: int, gazetteer: Gazetteer, bare: bool) -> PlaceMention | None:
+    """A misspelt name: only after a preposition, and only where one municipality is clearly the closest."""
+    alone = bare and len(words) <= 2
+    if not alone and not (index and words[index - 1] in _PREPOSITIONS):
+        return None
+    word = words[index]
+    if len(word) < 5 or not word.isalpha() or len(word) > 25:
+        return None
+    candidates = [word]
+    if index + 1 < len(words) and word == "sint":
+        candidates.append(f"sint {words[index + 1]}")
+    for candidate in reversed(candidates):
+        name = _closest(candidate, gazetteer.fuzzy)
+        if name is not None:
+            return PlaceMention(gazetteer.places[name], index, index + len(candidate.split()))
+    return None
+
+
+def _closest(word: str, names: Sequence[str]) -> str | None:
+    allowed = 1 if len(word) < 8 else 2
+    scored = []
+    for name in names:
+        if name[0] == word[0] and abs(len(name) - len(word)) <= allowed:
+            distance = OSA.distance(word, name, score_cutoff=allowed)
+            if 0 < distance <= allowed:
+                scored.append((distance, name))
+    scored.sort()
+    if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+        return None
+    return scored[0][1]

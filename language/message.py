@@ -1,0 +1,89 @@
+"""What a rule gets to read, and what it hands back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from language.gazetteer import PlaceMention
+from language.scope import Clause
+from language.text import Text
+from language.vocabulary import Vocabulary
+
+_NEGATED = re.compile(
+    r"(?<!\S)(?:niet|geen|nooit|noch|behalve|ipv|liever geen|in plaats van)(?: (?:meer|in|naar|een|de|het|per se|echt|op|via|"
+    r"aan|om|met|alleen|te|als|meteen|van|s|volledig|enkel|voor|regio|zo|rond|graag|bij|zomaar))*$"
+)
+_NOT_ONLY = re.compile(r"(?<!\S)niet (?:alleen|enkel)")
+_NEGATED_AFTER = re.compile(
+    r"^(?: (?!maar|en|of|,)\S+){0,3} (?:niet|nooit|onmogelijk)(?= |$)(?! (?:alleen|enkel|te (?:duur|ver|lang)|meer dan|duurder|langer|hoger|zo))"
+    r"|^ (?:is|ligt|vind ik) (?:\S+ )?te (?:ver|druk|duur)"
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One reading of a stretch of the plain text: a slot and the value it would get."""
+
+    slot: str
+    value: Any
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message, read as far as all rules share."""
+
+    text: Text
+    clauses: tuple[Clause, ...]
+    places: tuple[PlaceMention, ...]
+    institutions: tuple[tuple[str, int, int], ...]
+    vocabulary: Vocabulary
+    intent: str | None
+    asked: str | None
+    today: date
+
+    @property
+    def plain(self) -> str:
+        """The whole message in standard spelling."""
+        return self.text.plain
+
+    def clause_at(self, offset: int) -> Clause:
+        """The clause a character offset of the plain text lies in."""
+        for clause in self.clauses:
+            if offset < clause.end:
+                return clause
+        return self.clauses[-1]
+
+    def facts(self) -> Iterator[Clause]:
+        """Clauses that state something of the learner."""
+        return (clause for clause in self.clauses if clause.about_learner and not clause.supposed)
+
+    def before(self, offset: int) -> str:
+        """What stands before an offset in its clause."""
+        clause = self.clause_at(offset)
+        return self.plain[clause.start : offset].rstrip()
+
+    def after(self, offset: int) -> str:
+        """What stands after an offset in its clause."""
+        clause = self.clause_at(max(0, offset - 1))
+        return self.plain[offset : clause.end]
+
+    def negated(self, start: int, end: int) -> bool:
+        """Whether a stretch is put away by a "niet", "geen" and the like beside it."""
+        before = self.before(start)
+        if _NEGATED.search(before) and not _NOT_ONLY.search(before[-16:]):
+            return True
+        return bool(_NEGATED_AFTER.search(self.after(end)))
+
+
+def last_cue(pattern: re.Pattern[str], text: str) -> int:
+    """Offset of the end of the last match, or -1."""
+    position = -1
+    for match in pattern.finditer(text):
+        position = match.end()
+    return position

@@ -1,0 +1,198 @@
+"""Reads one message: which slots it sets, what it mentions, what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from language.asked import read_answer
+from language.gazetteer import Gazetteer, find_places, load_gazetteer
+from language.message import Found, Message
+from language.names import read_mentions
+from language.rules.goal import read_goal
+from language.rules.person import read_person
+from language.rules.place import read_places, span
+from language.rules.study import read_diploma, read_programme_types
+from language.rules.wishes import read_wishes
+from language.rules.work import read_work
+from language.scope import split_clauses
+from language.subject import read_subject
+from language.text import Text, read_text
+from language.vocabulary import Vocabulary, load_vocabulary
+
+_LISTS = frozenset({"opleidingstype", "lesvorm"})
+_PLACE_SLOTS = frozenset({"gemeente", "regio", "gewest_werk", "gewest_woonplaats", "buitenlands_diploma"})
+_LONGEST_NAME = 8
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A slot or a mention with its place in the text as typed."""
+
+    name: str
+    value: Any
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one message says. `slots` has contract names and values; `mentions` lists of what is talked about."""
+
+    slots: dict[str, Any] = field(default_factory=dict)
+    mentions: dict[str, list[Any]] = field(default_factory=dict)
+    subject: str | None = None
+    entities: tuple[Entity, ...] = ()
+
+
+class Reader:
+    """The vocabulary and gazetteer, loaded once; `read` keeps no state and may be called from any thread."""
+
+    def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
+        self._vocabulary = vocabulary
+        self._gazetteer = gazetteer
+
+    @classmethod
+    def load(cls, gazetteer: Path | None = None) -> Reader:
+        """Load the vocabulary and the catalogue's gazetteer (none: only regions and provinces are known).
+
+        Raises VocabularyError or GazetteerError where a file does not have the expected shape.
+        """
+        vocabulary = load_vocabulary()
+        return cls(vocabulary, load_gazetteer(gazetteer, vocabulary))
+
+    def read(
+        self, text: str, intent: str | None = None, asked: str | None = None, today: date | None = None
+    ) -> Reading:
+        """Read a message in the light of its intent and of the slot that was just asked.
+
+        `intent=None` reads it as a request for offerings. `today` is the day from which "vorig jaar" counts.
+        """
+        message = self._message(text, intent, asked, today or date.today())
+        if not message.text.tokens:
+            return Reading()
+        policy = self._vocabulary.policy
+        wanted, named = read_programme_types(message)
+        found = [*_all_slots(message), *wanted]
+        found = _corrected(message, found)
+        if asked is not None and intent not in policy["no_answers"]:
+            found += read_answer(message, found)
+        kept = _allowed(found, intent, asked, policy)
+        mentions = read_mentions(message, named)
+        subject, start, end = self._subject(message, [*found, *mentions])
+        return _reading(message, kept, mentions, subject, (start, end))
+
+    def _message(self, text: str, intent: str | None, asked: str | None, today: date) -> Message:
+        read = read_text(text, self._vocabulary.spelling)
+        schools = _institutions(read, self._gazetteer)
+        places = find_places(read, self._gazetteer, [(first, last) for _, first, last in schools], asked in _PLACE_SLOTS)
+        clauses = tuple(split_clauses(read, self._vocabulary.cues))
+        return Message(read, clauses, tuple(places), tuple(schools), self._vocabulary, intent, asked, today)
+
+    def _subject(self, message: Message, found: Sequence[Found]) -> tuple[str | None, int, int]:
+        requests = message.intent is None or message.intent in self._vocabulary.policy["request_intents"]
+        if message.asked is not None and message.asked != "interesse" and not requests and len(message.text.tokens) < 5:
+            return None, 0, 0
+        taken = [(item.start, item.end) for item in found if item.slot not in {"doel", "werksituatie"}]
+        taken += [span(message, mention) for mention in message.places]
+        taken += [item for item in _goal_words(found)]
+        return read_subject(message, taken, requests or message.asked == "interesse")
+
+
+def _goal_words(found: Sequence[Found]) -> list[tuple[int, int]]:
+    return [(item.start, item.end) for item in found if item.slot in {"doel", "werksituatie"}]
+
+
+def _institutions(text: Text, gazetteer: Gazetteer) -> list[tuple[str, int, int]]:
+    words = [token.word for token in text.tokens]
+    found: list[tuple[str, int, int]] = []
+    index = 0
+    while index < len(words):
+        for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
+            code = gazetteer.institutions.get(" ".join(words[index : index + length]))
+            if code is not None and not (length == 1 and len(words[index]) <= 3 and not _typed_capital(text, index)):
+                found.append((code, index, index + length))
+                index += length
+                break
+        else:
+            index += 1
+    return found
+
+
+def _typed_capital(text: Text, index: int) -> bool:
+    """Short codes ("ap", "vub", "ua") count lower case only after "aan", "de" or "van"."""
+    token = text.tokens[index]
+    if text.original[token.start].isupper():
+        return True
+    return index > 0 and text.tokens[index - 1].word in {"aan", "de", "van", "bij", "op", "via"}
+
+
+def _all_slots(message: Message) -> list[Found]:
+    return [
+        *read_diploma(message),
+        *read_work(message),
+        *read_person(message),
+        *read_places(message),
+        *read_goal(message),
+        *read_wishes(message),
+    ]
+
+
+def _corrected(message: Message, found: list[Found]) -> list[Found]:
+    """After "nee, ik bedoel ..." what was said before no longer counts, for the slots that are said again."""
+    last = -1
+    for match in message.vocabulary.cues["correction"].finditer(message.plain):
+        if match.start() > 0:
+            last = match.end()
+    if last < 0:
+        return found
+    again = {item.slot for item in found if item.start >= last - 1}
+    return [item for item in found if item.slot not in again or item.start >= last - 1]
+
+
+def _allowed(found: Iterable[Found], intent: str | None, asked: str | None, policy: Any) -> list[Found]:
+    if intent is None:
+        return list(found)
+    groups = policy["intents"].get(intent, policy["default"])
+    slots = {slot for group in groups for slot in policy["slots"][group]}
+    if asked is not None and intent not in policy["no_answers"]:
+        slots |= {asked, "gewest_woonplaats"} if asked == "gemeente" else {asked}
+    return [item for item in found if item.slot in slots]
+
+
+def _reading(
+    message: Message, found: Sequence[Found], mentions: Sequence[Found], subject: str | None, place: tuple[int, int]
+) -> Reading:
+    slots: dict[str, Any] = {}
+    entities: list[Entity] = []
+    for item in found:
+        if item.slot in _LISTS:
+            values = slots.setdefault(item.slot, [])
+            if item.value not in values:
+                values.append(item.value)
+        elif item.slot in slots:
+            continue
+        else:
+            slots[item.slot] = item.value
+        entities.append(Entity(item.slot, item.value, *message.text.span(item.start, item.end)))
+    named: dict[str, list[Any]] = {}
+    for item in mentions:
+        if item.value not in named.setdefault(item.slot, []):
+            named[item.slot].append(item.value)
+        entities.append(Entity(item.slot, item.value, *message.text.span(item.start, item.end)))
+    if subject is not None and _sets_subject(message):
+        slots["interesse"] = subject
+        entities.append(Entity("interesse", subject, *place))
+    return Reading(slots, named, subject, tuple(entities))
+
+
+def _sets_subject(message: Message) -> bool:
+    policy = message.vocabulary.policy
+    if message.intent is None or message.asked == "interesse":
+        return message.intent not in policy["no_answers"]
+    groups = policy["intents"].get(message.intent, policy["default"])
+    return "subject" in groups and not re.fullmatch(r"\W*", message.plain)

@@ -1,0 +1,1 @@
+"""Rules that read slots from a message, one module a group of slots."""

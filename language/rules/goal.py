@@ -1,0 +1,52 @@
+"""Why the learner wants to study."""
+
+from __future__ import annotations
+
+import re
+
+from language.message import Found, Message
+
+_DISMISSED = re.compile(
+    r"(?<!\S)(?:ontslagen|ontslag|afgedankt|buitengesmeten|buitengegooid|buitengezet|c 4|aan de deur gezet|op straat gezet|"
+    r"job kwijt|werk kwijt|job verloren|werk verloren|herstructurering|failliet|faillissement|collectief ontslag|bedrijf sluit|fabriek sluit|gesloten)(?!\S)"
+)
+_CHANGE = re.compile(
+    r"(?<!\S)(?:omscholen|omscholing|herscholen|herscholing|heroorienteren|iets anders|iets nieuws|andere richting|ander beroep|andere job|"
+    r"nieuwe start|opnieuw beginnen|nieuw beroep|om te scholen|bijscholen|opleiding|studeren|worden|terug naar school|carriereswitch|andere boeg|cursus|heroorienteer|omschool)(?!\S)"
+)
+_QUESTION = re.compile(r"(?<!\S)(?:wat is|wat zijn|verschil|betekent)(?!\S)")
+
+
+def read_goal(message: Message) -> list[Found]:
+    """The goal, where the words leave no doubt; the first that is said."""
+    if _QUESTION.search(message.plain):
+        return []
+    dismissed = [m for m in _DISMISSED.finditer(message.plain) if _said_of_learner(message, m.start(), m.end())]
+    if dismissed and _CHANGE.search(message.plain):
+        return [Found("doel", "omscholen_na_ontslag", *dismissed[0].span())]
+    found: list[Found] = []
+    for value, pattern in message.vocabulary.facts["doel"]:
+        for match in pattern.finditer(message.plain):
+            if _said_of_learner(message, *match.span()) and not _already(message, value, match):
+                found.append(Found("doel", value, *match.span()))
+    # A goal that names a purpose says more than "I want a diploma" in the same breath.
+    purposes = [item for item in found if item.value != "basisdiploma_behalen"] or found
+    return sorted(purposes, key=lambda item: item.start)[:1]
+
+
+def _said_of_learner(message: Message, start: int, end: int) -> bool:
+    clause = message.clause_at(start)
+    return clause.about_learner and not clause.supposed and not message.negated(start, end)
+
+
+def _already(message: Message, value: str, match: re.Match[str]) -> bool:
+    """"Ik heb mijn diploma gehaald" is no goal, nor is "ik heb twee jaar vrijwilligerswerk gedaan"."""
+    clause = message.clause_at(match.start())
+    wants = message.vocabulary.cues["want"].search(clause.text) or re.search(r"(?<!\S)(?:om|te|voor|doel|eindelijk|uit)(?!\S)", clause.text)
+    if value == "basisdiploma_behalen":
+        secondary = re.search(r"(?<!\S)(?:secundair|middelbaar|master|banaba|postgraduaat|manama)(?!\S)", clause.text)
+        done = re.search(r"(?<!\S)(?:heb|had|kan ik|moet ik|hoe)(?!\S)", clause.text[: max(0, match.start() - clause.start)])
+        return wants is None or bool(secondary) or bool(done)
+    if value == "maatschappelijke_participatie":
+        return wants is None
+    return bool(clause.past and not wants)

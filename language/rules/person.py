@@ -1,0 +1,55 @@
+"""Age and foreign diplomas."""
+
+from __future__ import annotations
+
+import re
+
+from language.message import Found, Message
+
+_AGE = r"(?P<n>1[4-9]|[2-9]\d)"
+_AGES = (
+    re.compile(rf"(?<!\S){_AGE} jaar (?:oud|jong)(?!\S)|(?<!\S){_AGE.replace('<n>', '<m>')} (?:jarige|lentes)(?!\S)"),
+    re.compile(rf"(?<!\S)(?:ben|ben ik) (?:\S+ ){{0,3}}?(?:een )?{_AGE}(?: jaar)?(?=$| [.,!?]| (?:en|maar|geworden|ondertussen|dus|met|vrouw|man|nu|of|is|,))"),
+    re.compile(rf"(?<!\S)(?:met|op) mijn {_AGE}(?:ste|de|e)?(?: jaar)?(?!\S)"),
+    re.compile(rf"(?<!\S)(?:op|aan) mijn {_AGE}(?:ste|de|e)(?!\S)"),
+    re.compile(rf"(?<!\S)(?:leeftijd|oud) (?:is |: |van )?{_AGE}(?!\S)"),
+    re.compile(rf"^(?:, |en |ik |vrouw |man )*{_AGE} jaar(?=$| [.,!])"),
+    re.compile(rf"(?<!\S){_AGE} (?:jaar )?ben ik(?!\S)"),
+    re.compile(rf"(?<!\S)(?:een )?(?:vrouw|man|mama|papa|moeder|vader) van {_AGE}(?: jaar)?(?!\S)"),
+)
+_NOT_NOW = re.compile(r"(?<!\S)(?:bijna|word|werd|worden|gestopt|begonnen|was|toen|geleden|ervaring|kinderen|binnenkort|volgend)(?!\S)")
+
+
+def read_person(message: Message) -> list[Found]:
+    """The learner's age, and whether the diploma is from abroad."""
+    return _age(message) + _foreign(message)
+
+
+def _age(message: Message) -> list[Found]:
+    for clause in message.clauses:
+        if not clause.about_learner or (clause.supposed and not re.search(r"(?<!\S)mijn(?!\S)", clause.text)):
+            continue
+        for pattern in _AGES:
+            match = pattern.search(clause.text)
+            if match and not _NOT_NOW.search(clause.text):
+                age = int(match.groupdict().get("n") or match.groupdict().get("m") or 0)
+                return [Found("leeftijd", age, clause.start + match.start(), clause.start + match.end())]
+    return []
+
+
+def _foreign(message: Message) -> list[Found]:
+    for clause in message.facts():
+        for value, pattern in message.vocabulary.facts["buitenlands_diploma"]:
+            match = pattern.search(clause.text)
+            if match and not _asked_in_general(message, clause.text):
+                start = clause.start + match.start()
+                value = value and not message.negated(start, clause.start + match.end())
+                return [Found("buitenlands_diploma", bool(value), start, clause.start + match.end())]
+    return []
+
+
+def _asked_in_general(message: Message, text: str) -> bool:
+    own = re.search(r"(?<!\S)(?:ik|mijn|mij)(?!\S)", text)
+    return own is None and (message.asked is None and "?" in message.plain) or bool(
+        re.search(r"(?<!\S)(?:wil|zou) (?:\S+ )*(?:studeren|behalen|halen)(?!\S)", text)
+    )

@@ -1,0 +1,95 @@
+"""Places: where the learner lives, works, and wants to study."""
+
+from __future__ import annotations
+
+import re
+
+from language.gazetteer import PlaceMention
+from language.message import Found, Message
+
+_LIVES = re.compile(
+    r"(?<!\S)(?:woon|wonen|wonend|woonachtig|gedomicilieerd|domicilie|verhuisd|verhuis|verhuizen|woonplaats|thuis|afkomstig|ben van|kom van|kom uit|komend uit|ben ik van|inwoner|"
+    r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit)(?: \S+){0,4}$"
+)
+_LIVES_AFTER = re.compile(r"^(?: \S+){0,1} (?:woon|wonen|woonachtig|gedomicilieerd)(?= |$)")
+_WORKS = re.compile(
+    r"(?<!\S)(?:werk|werken|werkt|werkzaam|job|tewerkgesteld|pendel|pendelen|pendelt|werkgever|kantoor|bedrijf|zaak|aan de slag|in dienst|baas|werkplek|werkplaats|fabriek|"
+    r"les geef|geef les|sta|ziekenhuis|ambtenaar|bediende|arbeider|verpleegkundige|leerkracht|verpleegster|magazijnier|zelfstandige|praktijk|winkel|vestiging|hoofdzetel)(?: \S+){0,7}$"
+)
+_WORKS_AFTER = re.compile(r"^(?: \S+){0,2} (?:werk ik|werk|werken|pendel|werkzaam|werkt)(?= |$)")
+_STUDY = re.compile(r"(?<!\S)(?:studeren|studeer|opleiding|opleidingen|cursus|cursussen|les|lessen|zoek|volgen|school|hogeschool|graduaat|bachelor|master|postgraduaat|avondschool|campus|leren|doen|studie)(?!\S)")
+_NOT_A_WISH = re.compile(r"(?<!\S)(?:gestudeerd|afgestudeerd|behaald|gehaald|geboren|gewoond|getrouwd|opgegroeid|gevolgd|gedaan|niet meer|haalde|studeerde|diploma van|diploma uit)(?!\S)")
+_DIRECTION = re.compile(r"(?<!\S)(?:wil|wilde|zou|ga|gaan|verhuizen|verhuis|binnenkort)(?!\S)")
+
+
+def read_places(message: Message) -> list[Found]:
+    """Slots that the places in a message fill, each place at most one use."""
+    found: list[Found] = []
+    previous = ""
+    for mention in message.places:
+        start, end = span(message, mention)
+        use = _use(message, start, end) or (previous if _listed(message, start) else "")
+        previous = use
+        if use == "woont":
+            found.extend(_home(mention, start, end))
+        elif use == "werkt":
+            found.append(Found("gewest_werk", mention.place.gewest, start, end))
+        elif use == "studie" and mention.place.kind != "land":
+            found.extend(_region(mention, start, end))
+    return found + _region_of_home(message)
+
+
+def span(message: Message, mention: PlaceMention) -> tuple[int, int]:
+    """Offsets in the plain text."""
+    offsets, tokens = message.text.offsets, message.text.tokens
+    return offsets[mention.first], offsets[mention.last - 1] + len(tokens[mention.last - 1].word)
+
+
+def _listed(message: Message, start: int) -> bool:
+    return bool(re.search(r"(?<!\S)(?:of|en|,|in|rond)$", message.plain[:start].rstrip()))
+
+
+def _use(message: Message, start: int, end: int) -> str:
+    """What a place is in the message: "woont", "werkt", "studie", or "" for none of these."""
+    clause = message.clause_at(start)
+    if not clause.about_learner or clause.supposed or message.negated(start, end):
+        return ""
+    before, after = message.before(start), message.after(end)
+    lives, works = _LIVES.search(before), _WORKS.search(before)
+    if lives and works:
+        lives, works = (lives, None) if lives.start() > works.start() else (None, works)
+    if lives and re.search(r"^zit(?!\S)", lives.group()):
+        lives = None if not re.search(r"thuis", lives.group()) else lives
+    studying = _STUDY.search(before)
+    if lives or _LIVES_AFTER.search(after):
+        return "" if clause.past or (_DIRECTION.search(before) and "verhui" in before) else "woont"
+    if (works and not (studying and studying.start() > works.start())) or _WORKS_AFTER.search(after):
+        wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|graag)(?!\S)", before)
+        return "" if clause.past or wishes else "werkt"
+    if clause.past or _NOT_A_WISH.search(clause.text):
+        return ""
+    return "studie"
+
+
+def _home(mention: PlaceMention, start: int, end: int) -> list[Found]:
+    found = [Found("gewest_woonplaats", mention.place.gewest, start, end)]
+    if mention.place.kind in {"gemeente", "deelgemeente"}:
+        found.append(Found("gemeente", mention.place.name, start, end))
+    return found
+
+
+def _region(mention: PlaceMention, start: int, end: int) -> list[Found]:
+    """The region to study in: a municipality, a province, or `brussel` for the city and the region alike."""
+    if mention.place.kind == "gewest" and mention.place.gewest != "brussel":
+        return []
+    name = "brussel" if mention.place.name.lower() == "brussel" or mention.place.kind == "gewest" else mention.place.name
+    return [Found("regio", name, start, end)]
+
+
+def _region_of_home(message: Message) -> list[Found]:
+    """The adjective does as well: "ik ben Brusselaar"."""
+    match = re.search(r"(?<!\S)(?:ben|als) (?:een )?(?:echte )?(?P<who>brusselaar|brusselse|antwerpenaar|gentenaar|leuvenaar|limburger|bruggeling|west vlaming)(?!\S)", message.plain)
+    if match is None or not message.clause_at(match.start()).about_learner:
+        return []
+    gewest = "brussel" if match.group("who").startswith("brussel") else "vlaanderen"
+    return [Found("gewest_woonplaats", gewest, *match.span())]

@@ -1,0 +1,187 @@
+"""Diplomas that learners have, and kinds of programme that they want: the same words, told apart by how they are used."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from language.message import Found, Message, last_cue
+
+_RANK = (
+    "geen", "studiegetuigschrift_so", "secundair_onderwijs", "graduaat", "bachelor", "academische_bachelor",
+    "professionele_bachelor", "master", "doctoraat",
+)  # fmt: skip
+_YEAR = r"(?P<year>(?:19[4-9]|20[0-4])\d|'\d\d)"
+_GAINED = r"(?:afgestudeerd|afgestudeert|gehaald|behaald|diploma|gedaan|afgerond|haalde|behaalde|studeerde|afgewerkt|gestudeerd|afstudeerde|promotie|gekregen|afgezwaaid|uitgekomen)"
+_YEAR_AFTER = re.compile(rf"(?<!\S){_GAINED}(?: (?!sinds|vanaf|geboren)\S+){{0,7}}? (?:in |van |uit |jaar |nog in )?{_YEAR}(?!\S)")
+_YEAR_BEFORE = re.compile(rf"(?<!\S)(?:in |sinds )?{_YEAR}(?: (?!geboren|begonnen|gestart)\S+){{0,7}}? {_GAINED}(?!\S)")
+_AGO = re.compile(
+    r"(?<!\S)(?:(?P<n>\d+(?:\.\d+)?|een) (?:tal )?jaar (?:geleden|terug)|(?P<last>vorig jaar|verleden jaar|vorig academiejaar|vorige zomer|vorige juni)"
+    r"|(?P<this>dit jaar|net|pas|zopas|juist|deze zomer|afgelopen juni|in juni))(?!\S)"
+)
+_AGE_OF_DIPLOMA = re.compile(r"diploma (?:\S+ ){0,3}?(?:is |dateert van )?(?:al )?(?P<n>\d+) jaar oud")
+_NOT_GAINED = re.compile(r"(?<!\S)(?:begonnen|gestart|begin|start|geboren|werk|werkte|inschrijven|volgend)(?!\S)")
+
+
+def read_diploma(message: Message) -> list[Found]:
+    """The highest diploma the learner says to have, and the year it was obtained."""
+    found = [item for item in _levels(message) if item.value is not None]
+    level = [max(found, key=lambda item: _RANK.index(item.value))] if found else []
+    return level + _years(message, level[0] if level else None)
+
+
+def _levels(message: Message) -> list[Found]:
+    found: list[Found] = []
+    for value, pattern in message.vocabulary.facts["hoogste_diploma"]:
+        for match in pattern.finditer(message.plain):
+            start, end = match.span()
+            covered = any(item.start <= start and end <= item.end for item in found)
+            if not covered and _held(message, value, start, end):
+                found.append(Found("hoogste_diploma", value, start, end))
+    nothing = [item for item in found if item.value == "geen"]
+    # "Mijn middelbaar niet afgemaakt" also holds "middelbaar": what lies inside it is no diploma.
+    return [item for item in found if item in nothing or not any(_overlap(item, other) for other in nothing)]
+
+
+def _overlap(item: Found, other: Found) -> bool:
+    return item.start < other.end and other.start < item.end
+
+
+def _held(message: Message, value: str, start: int, end: int) -> bool:
+    clause = message.clause_at(start)
+    if not clause.about_learner or clause.supposed:
+        return False
+    if value == "geen":
+        return not re.search(r"(?<!\S)(?:is er|heb je geen|nodig|vereist|kan je)(?!\S)", clause.text)
+    if message.negated(start, end) or re.search(r"(?<!\S)zonder (?:een |mijn )?$", message.before(start) + " "):
+        return False
+    mode = use_of(message, start, end)
+    if mode == "none" and message.asked == "hoogste_diploma":
+        return True
+    if mode == "none":
+        return message.intent in {"inform", "change_answer"} and not re.search(r"[?]|wat is|verschil", message.plain)
+    return mode == "have"
+
+
+def use_of(message: Message, start: int, end: int) -> str:
+    """How a kind of programme is meant: "have", "want", "about" or "none"."""
+    cues = message.vocabulary.cues
+    clause = message.clause_at(start)
+    after, before = message.after(end), message.before(start)
+    if cues["have_after"].search(after) and not re.search(r"(?<!\S)(?:wil|zou|om)(?!\S)", before):
+        return "have"
+    positions = {name: last_cue(cues[name], before) for name in ("have", "want", "about")}
+    best = max(positions, key=lambda name: positions[name])
+    if best == "have" and re.search(r"(?<!\S)(?:mijn|diploma)$", before) and cues["want_after"].search(after):
+        return "want"  # "mijn bachelor halen"
+    if positions[best] >= 0:
+        if best == "have" and positions["want"] >= 0 and cues["want_after"].search(after) and "mijn" not in before.split()[-2:]:
+            return "want"
+        return best
+    if cues["want_after"].search(after):
+        return "want"
+    return _carried(message, clause.start) if clause.start > 0 and not clause.text.startswith((".", "?", "!")) else "none"
+
+
+def _carried(message: Message, clause_start: int) -> str:
+    """A clause without a verb of its own goes on as the one before: "ik heb een bachelor, een master en ..."."""
+    before = message.plain[:clause_start].rstrip()
+    if not before or before[-1] in ".?!":
+        return "none"
+    clause = message.clause_at(len(before) - 1)
+    cues = message.vocabulary.cues
+    positions = {name: last_cue(cues[name], clause.text) for name in ("have", "want")}
+    best = max(positions, key=lambda name: positions[name])
+    return best if positions[best] >= 0 else "none"
+
+
+def _years(message: Message, level: Found | None) -> list[Found]:
+    candidates: list[Found] = []
+    for clause in message.facts():
+        for pattern in (_YEAR_AFTER, _YEAR_BEFORE):
+            for match in pattern.finditer(clause.text):
+                year = full_year(match.group("year"), message.today.year)
+                span = match.span("year")
+                if year is not None:
+                    candidates.append(Found("diploma_jaar", year, clause.start + span[0], clause.start + span[1]))
+        candidates.extend(_relative_year(message, clause.start, clause.text))
+    if level is not None:
+        candidates.extend(_year_beside(message, level))
+        candidates.sort(key=lambda item: _distance(item, level))
+    return candidates[:1]
+
+
+def _distance(item: Found, level: Found) -> int:
+    return item.start - level.end if item.start >= level.end else 3 * (level.start - item.end)
+
+
+def _year_beside(message: Message, level: Found) -> list[Found]:
+    """A year in the words right after the diploma: "bachelor verpleegkunde, 2009" or "master uit 1998"."""
+    if level.value == "geen":
+        return []
+    tail = message.plain[level.end : level.end + 60]
+    match = re.match(rf"(?: (?!en|maar|\.|werk|sinds|geboren)\S+){{0,5}}? (?:\( )?(?:uit |van |in |anno )?{_YEAR}(?!\S)", tail)
+    year = full_year(match.group("year"), message.today.year) if match else None
+    if match is None or year is None or re.search(r"(?<!\S)(?:max|maximum|starten|beginnen)(?!\S)", match.group()):
+        return []
+    start, end = match.span("year")
+    return [Found("diploma_jaar", year, level.end + start, level.end + end)]
+
+
+def _relative_year(message: Message, offset: int, text: str) -> list[Found]:
+    old = _AGE_OF_DIPLOMA.search(text)
+    if old:
+        return [Found("diploma_jaar", message.today.year - int(old.group("n")), offset + old.start(), offset + old.end())]
+    if not re.search(rf"(?<!\S){_GAINED}(?!\S)", text) or _NOT_GAINED.search(text):
+        return []
+    match = _AGO.search(text)
+    if match is None or re.search(r"(?<!\S)(?:wil|zou)(?!\S)", text):
+        return []
+    if match.group("this") in {"net", "pas", "zopas", "juist", "in juni"} and "afgestudeerd" not in text:
+        return []
+    return [Found("diploma_jaar", years_back(match, message), offset + match.start(), offset + match.end())]
+
+
+def years_back(match: re.Match[str], message: Message) -> int:
+    """The year that "3 jaar geleden", "vorig jaar" or "dit jaar" stands for on the day of the message."""
+    if match.group("last"):
+        return message.today.year - 1
+    if match.group("this"):
+        return message.today.year
+    number = match.group("n")
+    months = 12 if number == "een" else round(float(number) * 12)
+    return (message.today.year * 12 + message.today.month - 1 - months) // 12
+
+
+def full_year(written: str, this_year: int) -> int | None:
+    """1998 for "'98" and "98"; None for a year that is still to come."""
+    year = int(written.lstrip("'"))
+    if year < 100:
+        year += 2000 if year <= this_year % 100 else 1900
+    return year if year <= this_year else None
+
+
+def read_programme_types(message: Message) -> tuple[list[Found], list[Found]]:
+    """Kinds of programme: those wanted (slots) and all that are named (mentions)."""
+    wanted: list[Found] = []
+    named: list[Found] = []
+    for value, start, end in _named_types(message):
+        named.append(Found("opleidingstype", value, start, end))
+        clause = message.clause_at(start)
+        if not clause.about_learner or clause.supposed or message.negated(start, end):
+            continue
+        use = use_of(message, start, end)
+        if use == "want" or (use == "none" and (message.intent in _REQUESTS or message.asked == "opleidingstype")):
+            wanted.append(Found("opleidingstype", value, start, end))
+        elif use == "about" and message.intent in {None, "find_offering", "refine_results"}:
+            wanted.append(Found("opleidingstype", value, start, end))
+    return wanted, named
+
+
+_REQUESTS = {None, "find_offering", "refine_results", "orientation", "inform", "change_answer"}
+
+
+def _named_types(message: Message) -> list[tuple[Any, int, int]]:
+    from language.names import phrases_in
+
+    return phrases_in(message.text, "opleidingstype", message.vocabulary)

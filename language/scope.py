@@ -1,0 +1,124 @@
+"""Who and what a part of a message is about: the learner or somebody else, now or then, so or only supposed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from re import Pattern
+
+from language.text import Text
+
+_SENTENCE_END = {".", "!", "?", ";", ":", "\n"}
+_SPLIT_BEFORE = frozenset(
+    "maar want dus omdat terwijl waardoor zodat nadat toen hoewel alhoewel doordat".split()
+)  # fmt: skip
+# After "en", "of" or a comma a new statement starts when one of these comes within two words.
+_STARTERS = frozenset(
+    "ik mijn wil wilde zou zoek werk woon ben heb had studeer kan mag moet nu momenteel intussen hij zij ze die onze wij "
+    "we daarna daarvoor vroeger nog twijfel denk overweeg pendel weet graag zit sta krijg volg liefst hoe welke wat "
+    "nadien ook vooral dan niet geen".split()
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of the plain text with what holds for all that is said in it."""
+
+    start: int
+    end: int
+    text: str
+    about_learner: bool
+    supposed: bool
+    past: bool
+    sentence: int
+
+
+def split_clauses(text: Text, cues: Mapping[str, Pattern[str]]) -> list[Clause]:
+    """The clauses of a message in order; together they cover it."""
+    clauses: list[Clause] = []
+    previous: Clause | None = None
+    for start, end, sentence in _boundaries(text):
+        part = text.plain[start:end]
+        fresh = previous is None or previous.sentence != sentence
+        clause = Clause(
+            start,
+            end,
+            part,
+            _about_learner(part, previous, fresh, cues),
+            _supposed(part, previous, fresh, cues),
+            _past(part, cues),
+            sentence,
+        )
+        clauses.append(clause)
+        previous = clause
+    return clauses
+
+
+def _boundaries(text: Text) -> list[tuple[int, int, int]]:
+    words = [token.word for token in text.tokens]
+    bounds: list[tuple[int, int, int]] = []
+    first, sentence = 0, 0
+    for index, word in enumerate(words):
+        ends_sentence = word in _SENTENCE_END
+        if index > first and (ends_sentence or _starts_clause(words, index)):
+            bounds.append(_range(text, first, index, sentence))
+            first = index
+        if ends_sentence:
+            sentence += 1
+            first = index + 1
+    if first < len(words):
+        bounds.append(_range(text, first, len(words), sentence))
+    return bounds
+
+
+def _range(text: Text, first: int, last: int, sentence: int) -> tuple[int, int, int]:
+    end = text.offsets[last - 1] + len(text.tokens[last - 1].word)
+    return (text.offsets[first], end, sentence)
+
+
+def _starts_clause(words: list[str], index: int) -> bool:
+    word = words[index]
+    if word == "," or word in _SPLIT_BEFORE:
+        return True
+    return word in {"en", "alsook", "plus", "of"} and any(w in _STARTERS for w in words[index + 1 : index + 3])
+
+
+def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str, Pattern[str]]) -> bool:
+    first_person = re.search(r"(?<!\S)(?:ik|mij|me|wij|we)(?!\S)", part)
+    other = re.search(rf"(?<!\S)(?:mijn|onze|ons|een|de|haar|zijn|\w+s|beste) (?:\w+ )?{cues['other_person'].pattern}", part)
+    if other and re.search(rf"(?<!\S)(?:voor|van) (?:mijn|een|onze|ons|de) (?:\w+ )?{cues['other_person'].pattern}", part):
+        return _for_learner(part)
+    if first_person:
+        return not (other and other.start() < first_person.start() and " ik " not in f" {part} ")
+    if other and not re.search(r"(?<!\S)(?:met|bij|naast|door|thuis bij|zorg voor) (?:\S+ )?$", part[: other.start()]):
+        return False
+    if re.search(rf"^(?:, |en |maar |want |dus )*(?:of )?{cues['other_pronoun'].pattern}", part):
+        return previous is None or (previous.about_learner and not part.startswith(("hij", "zij", "ze ", "en hij", ", hij")))
+    if re.search(r"(?<!\S)(?:mijn|onze)(?!\S)", part):
+        return True
+    return previous.about_learner if previous is not None and not fresh else True
+
+
+def _for_learner(part: str) -> bool:
+    """Said with a relation in it ("zorg voor mijn kinderen"): of the learner only where it is a fact, not a wish."""
+    asks = re.search(r"(?<!\S)(?:zoek|zoekt|wil|vraag|opleiding|cursus|iets|is|studie|het|info|graduaat|bachelor|master)(?!\S)", part)
+    return asks is None and re.search(r"(?<!\S)ik(?!\S)", part) is not None
+
+
+def _supposed(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str, Pattern[str]]) -> bool:
+    if re.search(r"(?<!\S)(?:ik moest|moest ik .* om|mocht ik niet)(?!\S)", part):
+        return False
+    found = cues["supposed"].search(part)
+    if found and (found.start() < 12 or not found.group().endswith(" ik")):
+        # "zou ik" asks politely; it supposes only together with a state ("zou ik halftijds werken").
+        polite = found.group() in {"zou ik", "was ik", "mag ik"} and not part.startswith(("was ik", ", was ik"))
+        return not polite
+    if re.search(r"(?<!\S)als (?:ik|je|men|mijn)(?!\S)", part):
+        return True
+    carries = previous is not None and not fresh and previous.supposed and not re.search(r"(?<!\S)(?:ik|mijn|nu)(?!\S)", part)
+    return bool(carries)
+
+
+def _past(part: str, cues: Mapping[str, Pattern[str]]) -> bool:
+    return bool(cues["past"].search(part)) and not cues["now"].search(part)

@@ -1,0 +1,105 @@
+"""The subject of a request: what remains once places, kinds, forms, politeness and words of wanting are taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from language.message import Message
+from language.scope import Clause
+
+_MOST_WORDS = 8
+_WANTS = re.compile(
+    r"(?<!\S)(?:wil|wilde|wou|zou|zoek|zoekt|graag|interesse|geinteresseerd|interesseert|overweeg|droom|hebben jullie|heb je|is er|zijn er|bestaat|"
+    r"geef|toon|volgen|studeren|leren|iets|opleiding|opleidingen|cursus|cursussen|worden|welke|goesting|zin|denk|"
+    r"dacht|bachelor|master|graduaat|postgraduaat|liefst|kies|heb zin|richting|bijscholen|omscholen|specialiseren|studie|vorming)(?!\S)"
+)
+_FACT = re.compile(
+    r"(?<!\S)(?:ik woon|woon ik|ik werk|werk ik|werk|woon|ik ben|ben ik|ik heb (?:een|mijn|al|geen|enkel|alleen|maar|nooit)|pendel|jaar ervaring|afgestudeerd|gehaald|behaald|mijn diploma|"
+    r"ik verdien|mijn werkgever|mijn baas|mijn man|mijn vrouw|ontslagen)(?!\S)"
+)
+_EXPLICIT = re.compile(r"(?<!\S)(?:wil|wilde|wou|zou|zoek|interesse|geinteresseerd|interesseert|graag|droom|overweeg|worden|goesting|denk aan|dacht aan|iets met|iets rond|iets van|iets in)(?!\S)")
+
+
+def read_subject(message: Message, taken: Iterable[tuple[int, int]], request: bool) -> tuple[str | None, int, int]:
+    """The subject as typed, with its place in the typed text; None where there is none.
+
+    `taken` are stretches of the plain text that are something else already. With `request` the message is read as a
+    request even without a word of wanting.
+    """
+    covered = list(taken)
+    for clause in _candidates(message, request):
+        words = _content(message, clause, covered)
+        words = _trim(message, words)
+        if words and _worth(message, words):
+            first, last = message.text.tokens[words[0]], message.text.tokens[words[-1]]
+            return _typed(message, words), first.start, last.end
+    return None, 0, 0
+
+
+def _candidates(message: Message, request: bool) -> list[Clause]:
+    cue = _WANTS if request else _EXPLICIT
+    usable = [clause for clause in message.clauses if clause.about_learner and not clause.supposed]
+    wanting = [clause for clause in usable if cue.search(clause.text)]
+    plain = [clause for clause in usable if clause not in wanting and not _FACT.search(clause.text)] if request else []
+    return wanting + plain
+
+
+def _content(message: Message, clause: Clause, taken: list[tuple[int, int]]) -> list[int]:
+    """Indices of the tokens that may be subject, cut to the longest stretch without a gap of other matter."""
+    filler = message.vocabulary.subject["filler"]
+    edge = message.vocabulary.subject["edge"]
+    stretches: list[list[int]] = [[]]
+    start = _after_facts(clause)
+    for index in range(message.text.token_at(start), len(message.text.tokens)):
+        offset, word = message.text.offsets[index], message.text.tokens[index].word
+        if offset >= clause.end:
+            break
+        if any(first <= offset < last for first, last in taken) or not word[0].isalnum():
+            if word not in {"'", "/", "&"}:
+                stretches.append([])
+        elif word in filler:
+            continue
+        elif word in edge or not word.isdigit():
+            stretches[-1].append(index)
+    return max(stretches, key=lambda stretch: sum(message.text.tokens[i].word not in edge for i in stretch))
+
+
+def _after_facts(clause: Clause) -> int:
+    """Where the wish in a clause begins: "als verpleegkundige wil ik ..." starts at "wil"."""
+    fact = re.match(r"^(?:en |maar )?als \w+(?: \w+)?(?= (?:wil|zou|zoek))", clause.text)
+    return clause.start + fact.end() + 1 if fact else clause.start
+
+
+def _trim(message: Message, words: list[int]) -> list[int]:
+    edge = message.vocabulary.subject["edge"]
+    tokens = message.text.tokens
+    keeps_start = {"met"} if words and any(tokens[i].word == "werken" for i in words) else set()
+    while words and tokens[words[0]].word in edge - keeps_start:
+        words = words[1:]
+    ends = edge - ({"werken"} if keeps_start else set())
+    while words and tokens[words[-1]].word in ends:
+        words = words[:-1]
+    return words[:_MOST_WORDS]
+
+
+def _worth(message: Message, words: list[int]) -> bool:
+    never = message.vocabulary.subject["never"] | message.vocabulary.subject["edge"]
+    content = [message.text.tokens[i].word for i in words]
+    return any(word not in never and (len(word) > 2 or word in {"it", "ai", "hr", "ict"}) for word in content)
+
+
+def _typed(message: Message, words: list[int]) -> str:
+    """The words as typed, diacritics kept; a capital that only opens the message falls away."""
+    original = message.text.original
+    typed: list[str] = []
+    last = (-1, -1)
+    for index in words:
+        token = message.text.tokens[index]
+        if (token.start, token.end) != last:
+            typed.append(original[token.start : token.end])
+        last = (token.start, token.end)
+    joined = re.sub(r"\s+", " ", " ".join(typed)).strip(" -'\"")
+    first = message.text.tokens[words[0]].start == message.text.tokens[0].start
+    shouting = original.isupper()
+    return joined.lower() if shouting else joined[0].lower() + joined[1:] if first and not joined[:2].isupper() else joined

@@ -1,0 +1,157 @@
+"""A message as tokens in plain Dutch, each with its place in what was typed.
+
+People type "'k Heb ne bachelour" and "hebde gij iet"; the rules want to read "ik heb een bachelor" and "heb je je iets".
+So every message becomes a row of standard tokens once, and everything after works on that row.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from language.numbers import word_to_number
+
+# Longer than any message a person types to be understood; what follows would only cost time.
+MAX_CHARACTERS = 4000
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:[.]\d{3})+(?:,\d{1,2})?(?![\d])|\d+/\d+|\d+[.,]\d+|'\d\d(?!\d)|\d+(?:ste|de|e)\b|\d+"
+    r"|[^\W\d_]+|[^\w\s]",
+)
+_ODD_CHARACTERS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "½": "½"})
+
+
+@dataclass(frozen=True)
+class Token:
+    """One standard word and where in the typed text it comes from."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """How spoken and misspelt words are written: `vocabulary/spelling.yml`."""
+
+    words: Mapping[str, tuple[str, ...]]
+    repairable: frozenset[str]
+    correct: frozenset[str]
+    by_initial: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Text:
+    """The tokens, joined by single spaces so that patterns can be written as plain phrases."""
+
+    original: str
+    tokens: tuple[Token, ...]
+    plain: str
+    offsets: tuple[int, ...]
+
+    def token_at(self, offset: int) -> int:
+        """Index of the token at a character offset of `plain`."""
+        return max(0, bisect_right(self.offsets, offset) - 1)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets of `plain` as offsets in what was typed."""
+        if not self.tokens:
+            return (0, 0)
+        first = self.tokens[self.token_at(start)]
+        last = self.tokens[self.token_at(max(start, end - 1))]
+        return (first.start, last.end)
+
+    def capital(self, index: int) -> bool:
+        """Whether the token was typed with a capital that is not merely the start of a sentence."""
+        typed = self.original[self.tokens[index].start : self.tokens[index].end]
+        if not typed[:1].isupper() or (len(typed) > 1 and typed.isupper()):
+            return False
+        return index > 0 and self.tokens[index - 1].word not in {".", "!", "?"}
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, of the same length as what came in."""
+    text = text.translate(_ODD_CHARACTERS)
+    return text.lower() if text.isascii() else "".join(_fold_character(c) for c in text)
+
+
+def _fold_character(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    base = unicodedata.normalize("NFKD", character)[0]
+    lowered = base.lower()
+    return lowered if len(lowered) == 1 else character
+
+
+def read_text(original: str, spelling: Spelling) -> Text:
+    """Tokens of a message in standard spelling; never raises on any string."""
+    original = original[:MAX_CHARACTERS]
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(fold(original)):
+        if match.group() in {"'", "-", '"', "*", "_", "#"}:
+            continue
+        for word in _standard(match.group(), spelling):
+            tokens.append(Token(word, match.start(), match.end()))
+    tokens = _join_spoken_numbers(tokens)
+    offsets, position = [], 0
+    for token in tokens:
+        offsets.append(position)
+        position += len(token.word) + 1
+    return Text(original, tuple(tokens), " ".join(t.word for t in tokens), tuple(offsets))
+
+
+def _standard(word: str, spelling: Spelling) -> tuple[str, ...]:
+    if word[0].isdigit():
+        return (_plain_number(word),)
+    if word in spelling.words:
+        return spelling.words[word]
+    if word in spelling.correct:
+        return (word,)
+    number = word_to_number(word)
+    if number is not None:
+        return (number,)
+    return (_repair(word, spelling),)
+
+
+def _plain_number(word: str) -> str:
+    """Belgian thousands without separator, decimals with a point: 1.500 → 1500, 1,5 → 1.5."""
+    if re.fullmatch(r"\d{1,3}(?:[.]\d{3})+(?:,\d{1,2})?", word):
+        word = re.sub(r"[.]", "", word)
+    return word.replace(",", ".")
+
+
+def _repair(word: str, spelling: Spelling) -> str:
+    """The known word this one is a slip of, if there is exactly one close enough; else the word itself."""
+    if len(word) < 6 or len(word) > 30:
+        return word
+    allowed = 1 if len(word) < 9 else 2
+    close: list[tuple[int, str]] = []
+    for known in spelling.by_initial.get(word[0], ()):
+        if abs(len(known) - len(word)) <= allowed:
+            distance = OSA.distance(word, known, score_cutoff=allowed)
+            if distance <= allowed:
+                close.append((distance, known))
+    return min(close)[1] if close else word
+
+
+def _join_spoken_numbers(tokens: list[Token]) -> list[Token]:
+    """Read "een jaar of 6" as "6 jaar" and "een stuk of 5" as "5"."""
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        words = [t.word for t in tokens[index : index + 4]]
+        if len(words) == 4 and words[0] == "een" and words[2] == "of" and words[3][0].isdigit():
+            number, unit = tokens[index + 3], tokens[index + 1]
+            joined.append(Token(number.word, tokens[index].start, number.end))
+            if unit.word in {"jaar", "maand", "uur", "week"}:
+                joined.append(Token(unit.word, unit.start, number.end))
+            index += 4
+        else:
+            joined.append(tokens[index])
+            index += 1
+    return joined

@@ -1,0 +1,146 @@
+"""The vocabulary in `language/vocabulary/*.yml`: read, checked and compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from language.text import Spelling, fold, read_text
+
+FOLDER = Path(__file__).parent / "vocabulary"
+_PLAIN = Spelling({}, frozenset(), frozenset())
+
+Pattern = re.Pattern[str]
+Values = tuple[tuple[Any, Pattern], ...]
+
+
+class VocabularyError(ValueError):
+    """A vocabulary file does not have the shape its readers expect; the message names file and key."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything the rules look up, by the name of the file and key it stands under."""
+
+    spelling: Spelling
+    cues: Mapping[str, Pattern]
+    facts: Mapping[str, Values]
+    wishes: Mapping[str, Values]
+    names: Mapping[str, Mapping[str, tuple[str, ...]]]
+    places: Mapping[str, Any]
+    policy: Mapping[str, Any]
+    subject: Mapping[str, frozenset[str]]
+
+
+def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
+    """Read all files of the folder.
+
+    Raises VocabularyError where a key is missing, a value has the wrong shape or a pattern does not compile.
+    """
+    places = _mapping(folder, "places", {"gewest", "provincie", "alias", "ambiguous", "word_first", "land", "volk"})
+    macros = {"<land>": _alternatives(places["land"]), "<volk>": _alternatives(places["volk"])}
+    spelling = load_spelling(folder)
+    return Vocabulary(
+        spelling=spelling,
+        cues={key: _cue(key, text) for key, text in _mapping(folder, "cues", {"want", "have"}).items()},
+        facts=_values(folder, "facts", macros),
+        wishes=_values(folder, "wishes", macros),
+        names=_names(folder, spelling),
+        places=places,
+        policy=_mapping(folder, "policy", {"slots", "default", "intents", "request_intents", "no_answers"}),
+        subject={
+            key: frozenset(str(word) for word in words)
+            for key, words in _mapping(folder, "subject", {"filler", "edge", "never"}).items()
+        },
+    )
+
+
+def plain_phrase(phrase: str, spelling: Spelling = _PLAIN) -> str:
+    """A name as the tokens of a message spell it: "Sint-Niklaas" → "sint niklaas"."""
+    return read_text(phrase, spelling).plain
+
+
+def phrase_pattern(alternatives: str) -> Pattern:
+    """A pattern of whole words over the plain text."""
+    return re.compile(rf"(?<!\S)(?:{alternatives})(?!\S)")
+
+
+def _mapping(folder: Path, name: str, required: Iterable[str]) -> dict[Any, Any]:
+    path = folder / f"{name}.yml"
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as problem:
+        raise VocabularyError(f"{path.name}: {problem}") from problem
+    if not isinstance(content, dict):
+        raise VocabularyError(f"{path.name}: expected a mapping, got {type(content).__name__}")
+    for key in required:
+        if key not in content:
+            raise VocabularyError(f"{path.name}: key {key!r} is missing")
+    return content
+
+
+def _alternatives(words: Any) -> str:
+    return "|".join(plain_phrase(str(word)) for word in words)
+
+
+def _cue(key: str, text: Any) -> Pattern:
+    if not isinstance(text, str):
+        raise VocabularyError(f"cues.yml: {key}: expected a text, got {type(text).__name__}")
+    parts = [part.strip() for part in text.replace("\n", " ").split("|") if part.strip()]
+    return phrase_pattern("|".join(sorted(parts, key=len, reverse=True)))
+
+
+def _values(folder: Path, name: str, macros: Mapping[str, str]) -> dict[str, Values]:
+    compiled: dict[str, Values] = {}
+    for slot, values in _mapping(folder, name, ()).items():
+        if not isinstance(values, dict):
+            raise VocabularyError(f"{name}.yml: {slot}: expected values with patterns")
+        compiled[str(slot)] = tuple(
+            (value, _compile(f"{name}.yml: {slot}: {value}", patterns, macros))
+            for value, patterns in values.items()
+            if patterns
+        )
+    return compiled
+
+
+def _compile(where: str, patterns: Any, macros: Mapping[str, str]) -> Pattern:
+    if not isinstance(patterns, list) or not all(isinstance(pattern, str) for pattern in patterns):
+        raise VocabularyError(f"{where}: expected a list of patterns")
+    joined = "|".join(patterns)
+    for macro, alternatives in macros.items():
+        joined = joined.replace(macro, alternatives)
+    try:
+        return phrase_pattern(joined)
+    except re.error as problem:
+        raise VocabularyError(f"{where}: {problem}") from problem
+
+
+@lru_cache(maxsize=4)
+def load_spelling(folder: Path = FOLDER) -> Spelling:
+    """How people write; shared by all that read messages."""
+    content = _mapping(folder, "spelling", {"words", "repairable", "correct"})
+    words = {fold(str(typed)): tuple(str(meant).split()) for typed, meant in content["words"].items()}
+    repairable = frozenset(fold(str(word)) for word in content["repairable"])
+    by_initial: dict[str, list[str]] = {}
+    for word in sorted(repairable):
+        by_initial.setdefault(word[0], []).append(word)
+    correct = repairable | {fold(str(word)) for word in content["correct"]}
+    return Spelling(words, repairable, frozenset(correct), {k: tuple(v) for k, v in by_initial.items()})
+
+
+def _names(folder: Path, spelling: Spelling) -> dict[str, dict[str, tuple[str, ...]]]:
+    groups = {"incentive", "opleidingstype", "term", "ordinal"}
+    content = _mapping(folder, "names", groups)
+    return {
+        group: {
+            str(value): tuple(plain_phrase(str(phrase), spelling) for phrase in phrases)
+            for value, phrases in content[group].items()
+        }
+        for group in groups
+    }
