@@ -23,6 +23,8 @@ FEW_RESULTS = 5
 MANY_RESULTS = 30
 # Types for which the kind of bachelor decides the way in.
 AFTER_BACHELOR = {"master", "schakelprogramma", "voorbereidingsprogramma", "banaba"}
+# A closer question belongs right after the broad answer it follows.
+CLOSER_PULL = 3
 # Diplomas of which the year decides: a graduaat of before 2009, a certificate younger than three years.
 YEAR_MATTERS = {"graduaat", "studiegetuigschrift_so"}
 
@@ -58,11 +60,13 @@ class Wording(Strict):
 class QuestionText(Wording):
     """A slot's question; `effort` 1 is answered without thinking, 3 asks to look something up.
 
-    `refine`: the closer question when the answer was a broad value (werknemer: which sector?).
+    `refine`: the closer question when the answer was a broad value (werknemer: which sector?). `contract`: whether
+    the slot is one of contract section 1, which every caller can read an answer for.
     """
 
     effort: Annotated[int, Field(ge=1, le=3)] = 1
     again: str | None = None
+    contract: bool = True
     refine: dict[str, Wording] = Field(default_factory=dict)
 
 
@@ -77,7 +81,7 @@ class QuestionFile(Strict):
 class Context:
     """What the conversation is about, and what was asked or skipped already (keys of questions).
 
-    `answerable`: the slots of which the caller can read an answer; None is all of them.
+    `answerable`: the slots of which the caller can read an answer; None is those of contract section 1.
     """
 
     topic: ContextTopic = "intake"
@@ -154,9 +158,15 @@ def _from_incentives(profile: Profile, assessments: Sequence[Undecided], context
         slots = [slot for slot in assessment.missing if _open_question(slot, profile)]
         if assessment.status == "onbekend":
             for slot in slots:
-                weight[slot] += 1 / len(slots) / _file().slots[slot].effort
+                weight[slot] += _pull(slot, profile) / len(slots)
     ranks = {slot: rank for rank, slot in enumerate(_file().slots)}
     return sorted(weight, key=lambda slot: (-round(weight[slot], 6), ranks[slot]))
+
+
+def _pull(slot: str, profile: Profile) -> float:
+    """What makes one slot better to ask than another that decides as much: ease, and finishing a broad answer."""
+    closer = CLOSER_PULL if getattr(profile, slot) is not None else 1
+    return closer / _file().slots[slot].effort
 
 
 def _from_search(profile: Profile, assessments: Sequence[Undecided], context: Context) -> Iterator[str]:
@@ -200,6 +210,12 @@ def _worded(slot: str, value: str | None) -> Question | None:
 
 def _settled(asked: Question, context: Context) -> bool:
     """A question once put is not put again; a skipped slot is left alone, its closer question too."""
-    if context.answerable is not None and asked.slot not in context.answerable:
+    if not _answerable(asked.slot, context):
         return True
     return asked.key in context.asked or bool({asked.key, asked.slot} & context.skipped)
+
+
+def _answerable(slot: str, context: Context) -> bool:
+    if context.answerable is None:
+        return _file().slots[slot].contract
+    return slot in context.answerable

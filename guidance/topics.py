@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from guidance.admission import usual_access
-from guidance.dutch import capitalised, enumeration, euro, number
+from guidance.dutch import capitalised, day, enumeration, euro, number
 from guidance.labels import value_label
 from guidance.loading import phrases
 from guidance.profile import Profile
@@ -79,6 +79,10 @@ class CatalogueNote(Protocol):
     @property
     def absent(self) -> Sequence[str]:
         """Names of known schools of which there is none."""
+
+    @property
+    def seen_at(self) -> date | None:
+        """The day our copy was made, None when it is not known."""
 
 
 def explain(topic: str, profile: Profile, subject: Subject = None, today: date | None = None) -> Explanation:
@@ -152,6 +156,8 @@ def about_catalogue(note: CatalogueNote, asked: str | None = None) -> Explanatio
         parts.append(words["catalogue_not_known"].format(school=asked))
     year = "catalogue_year" if note.academic_year else "catalogue_no_year"
     parts.append(words[year].format(year=note.academic_year))
+    if note.seen_at:
+        parts.append(words["catalogue_seen"].format(day=day(note.seen_at)))
     parts.append(words["catalogue_present"].format(count=number(len(note.present))))
     if note.absent:
         parts.append(words["catalogue_absent"].format(schools=_some(note.absent)))

@@ -18,6 +18,9 @@ class Assessed:
 KNOWN_INTAKE = {"hoogste_diploma": "master", "doel": "specialiseren", "interesse": "boekhouden"}
 
 
+ALL = frozenset(askable())
+
+
 def asked_slot(profile, assessments=(), **context):
     found = next_question(Profile(**profile), assessments, Context(**context))
     return found.slot if found else None
@@ -44,7 +47,7 @@ def test_a_slot_that_decides_a_scheme_alone_weighs_more_than_one_among_many():
 
 def test_of_two_that_decide_as_much_the_easier_is_asked():
     assessments = [Assessed("a", "onbekend", ("inkomen_studietoelage_ok", "gewest_werk"))]
-    assert asked_slot({}, assessments, topic="incentives") == "gewest_werk"
+    assert asked_slot({}, assessments, topic="incentives", answerable=ALL) == "gewest_werk"
 
 
 @pytest.mark.parametrize("status", ["ja", "nee"])
@@ -63,7 +66,8 @@ def test_what_is_known_is_not_asked_again():
 
 def test_a_known_no_is_known():
     assessments = [Assessed("a", "onbekend", ("pop",))]
-    assert asked_slot({**KNOWN_INTAKE, "pop": False}, assessments, topic="incentives") is None
+    assert asked_slot(KNOWN_INTAKE, assessments, topic="incentives", answerable=ALL) == "pop"
+    assert asked_slot({**KNOWN_INTAKE, "pop": False}, assessments, topic="incentives", answerable=ALL) is None
 
 
 def test_an_employee_of_unknown_sector_is_asked_the_sector():
@@ -89,6 +93,21 @@ def test_a_slot_the_caller_cannot_read_is_not_asked():
     assessments = [Assessed("a", "onbekend", ("pop", "leeftijd"))]
     context = {"topic": "incentives", "answerable": frozenset({"leeftijd"})}
     assert asked_slot({}, assessments, **context) == "leeftijd"
+
+
+def test_a_slot_beside_the_contract_is_asked_only_of_a_caller_that_can_read_it():
+    assessments = [Assessed("a", "onbekend", ("pop",))]
+    assert asked_slot(KNOWN_INTAKE, assessments, topic="incentives") is None
+    assert asked_slot(KNOWN_INTAKE, assessments, topic="incentives", answerable=frozenset({"pop"})) == "pop"
+
+
+def test_the_closer_question_comes_right_after_the_broad_answer():
+    assessments = [
+        Assessed("a", "onbekend", ("gewest_werk", "werksituatie", "leeftijd")),
+        Assessed("b", "onbekend", ("gewest_werk", "leeftijd")),
+    ]
+    assert asked_slot({}, assessments, topic="incentives") == "gewest_werk"
+    assert asked_slot({"werksituatie": "werknemer"}, assessments, topic="incentives") == "werksituatie"
 
 
 def test_who_asks_for_support_is_not_asked_where_to_study():
@@ -176,7 +195,7 @@ def test_answering_every_question_ends():
     assessments = [Assessed("a", "onbekend", tuple(askable()))]
     asked, profile = frozenset(), Profile()
     for _ in range(len(SLOTS) * 2):
-        found = next_question(profile, assessments, Context("incentives", asked=asked))
+        found = next_question(profile, assessments, Context("incentives", asked=asked, answerable=ALL))
         if found is None:
             break
         assert found.key not in asked

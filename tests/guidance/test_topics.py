@@ -299,11 +299,13 @@ class Note:
     academic_year: str | None = "2024-25"
     present: tuple[str, ...] = ("HOGENT", "UGent")
     absent: tuple[str, ...] = ("UCLL",)
+    seen_at: date | None = date(2026, 11, 24)
 
 
 def test_the_catalogue_says_its_year_and_what_it_lacks():
     said = topics.about_catalogue(Note()).text
     assert "academiejaar 2024-25" in said
+    assert "Mijn kopie is van 24 november 2026." in said
     assert "Ik ken opleidingen van 2 scholen." in said
     assert "Nog niets heb ik van UCLL." in said
 
@@ -321,6 +323,7 @@ def test_a_long_list_of_absent_schools_stays_readable():
 
 
 def test_a_complete_catalogue_and_an_unknown_year_are_said_as_they_are():
-    said = topics.about_catalogue(Note(academic_year=None, absent=())).text
+    said = topics.about_catalogue(Note(academic_year=None, absent=(), seen_at=None)).text
     assert "weet ik niet voor welk academiejaar" in said
     assert "Nog niets" not in said
+    assert "Mijn kopie" not in said
