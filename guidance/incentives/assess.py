@@ -110,14 +110,9 @@ def _assess_one(rules: RuleSet, open_values: Mapping[str, Possible], on: date) -
 
 
 def _judge(rules: RuleSet, open_values: Mapping[str, Possible]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    state = rules.existence.toestand
-    if state == "bestaat_niet":
+    if rules.existence.toestand == "bestaat_niet":
         return "nee", (), ()
-    status, outcomes, missing = rules.table.judge(open_values)
-    cannot_promise = state != "bestaat" or rules.scheme.oordeel is not None
-    if status == "ja" and cannot_promise:
-        return "onbekend", outcomes, ()
-    return status, outcomes, missing
+    return rules.table.judge(open_values)
 
 
 def _reasons(rules: RuleSet, outcomes: tuple[str, ...]) -> tuple[Reason, ...]:

@@ -1,7 +1,8 @@
 """Conditions as written in the scheme files: a small tree over fields, read from YAML.
 
 ``{veld: credits, minstens: 3}``, ``in``, ``niet_in``, ``is``, ``hoogstens``; ``{alle: […]}``, ``{een_van: […]}``,
-``{niet: …}``; ``{regel: naam}`` for one shared by schemes. A number may be ``{parameter: naam}`` (its value on the
+``{niet: …}``; ``{regel: naam}`` for one shared by schemes; ``{oordeel: naam}``
+for what somebody else decides. A number may be ``{parameter: naam}`` (its value on the
 day; with ``per_maand: true`` weekly hours become monthly ones) or ``{jaren_geleden: n}`` (the year of the day, less n).
 """
 
@@ -71,9 +72,16 @@ class Not:
     child: Expression
 
 
-Expression = In | Compare | Rule | Combined | Not
+@dataclass(frozen=True)
+class Judgement:
+    """What somebody else decides, and no answer of the learner settles."""
 
-_SHAPES = "veld + in/niet_in/is/minstens/hoogstens, alle, een_van, niet of regel"
+    name: str
+
+
+Expression = In | Compare | Rule | Combined | Not | Judgement
+
+_SHAPES = "veld + in/niet_in/is/minstens/hoogstens, alle, een_van, niet, regel of oordeel"
 
 
 def parse_expression(raw: Any) -> Expression:
@@ -91,6 +99,8 @@ def parse_expression(raw: Any) -> Expression:
         return Not(parse_expression(raw["niet"]))
     if keys == {"regel"} and isinstance(raw["regel"], str):
         return Rule(raw["regel"])
+    if keys == {"oordeel"} and isinstance(raw["oordeel"], str):
+        return Judgement(raw["oordeel"])
     if "veld" in keys and len(keys) == 2:
         (operator,) = keys - {"veld"}
         return _about_field(raw["veld"], operator, raw[operator])

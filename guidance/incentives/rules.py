@@ -15,6 +15,7 @@ from guidance.incentives.expressions import (
     Compare,
     Expression,
     In,
+    Judgement,
     Not,
     Parameter,
     Rule,
@@ -128,7 +129,8 @@ def _build(scheme: Scheme, day: date) -> RuleSet:
         conditions = tuple(item for item in scheme.voorwaarden if item.holds_on(day))
     nodes = [_condition_node(condition, parameters, day) for condition in conditions]
     try:
-        return RuleSet(scheme, existence, conditions, parameters, Table(nodes))
+        promises = existence.toestand == "bestaat" and scheme.oordeel is None
+        return RuleSet(scheme, existence, conditions, parameters, Table(nodes, promises))
     except ValueError as error:
         raise RuleFileError(f"{scheme.id}.yaml, voorwaarden: {error}") from error
 
@@ -143,6 +145,8 @@ def resolve(expression: Expression, parameters: dict[str, ParameterValue], day: 
     """Return the expression with its shared rules written out and its figures filled in for the day."""
     if isinstance(expression, Rule):
         return resolve(shared().regels[expression.name], parameters, day)
+    if isinstance(expression, Judgement):
+        return Hidden(expression.name)
     if isinstance(expression, Not):
         return Negated(resolve(expression.child, parameters, day))
     if isinstance(expression, Combined):

@@ -81,6 +81,12 @@ class Existence(Confirmed):
     toestand: Literal["bestaat", "bestaat_niet", "onzeker", "regels_niet_gezien"]
     tekst: str
 
+    @model_validator(mode="after")
+    def _little_confidence_is_unsure(self) -> Existence:
+        if self.vertrouwen == "laag" and self.toestand != "onzeker":
+            raise ValueError(f"vertrouwen laag hoort bij toestand onzeker, niet bij {self.toestand}")
+        return self
+
 
 class ParameterValue(Confirmed):
     """A figure in a period; null where it was not seen."""

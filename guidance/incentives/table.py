@@ -80,9 +80,12 @@ class _Axis:
 
 
 class Table:
-    """The truth table of a list of conditions that must all hold."""
+    """The truth table of a list of conditions that must all hold.
 
-    def __init__(self, conditions: Sequence[Node]) -> None:
+    ``promises`` is false where nothing may be promised: an authority judges, or the scheme's existence is unsure.
+    """
+
+    def __init__(self, conditions: Sequence[Node], promises: bool = True) -> None:
         atoms = [atom for condition in conditions for atom in _atoms(condition)]
         self._size = 1
         self._axes: dict[str, _Axis] = {}
@@ -93,9 +96,12 @@ class Table:
         self._full = (1 << self._size) - 1
         self._axes = {name: self._with_patterns(axis) for name, axis in self._axes.items()}
         self.conditions = tuple(self._bits(condition) for condition in conditions)
-        self._all = self._full
+        together = self._full
         for bits in self.conditions:
-            self._all &= bits
+            together &= bits
+        # What no answer settles is taken both ways: what may still be, and what is sure either way.
+        self._possible = self._some(together)
+        self._certain = self._full & ~self._some(self._full & ~together) if promises else 0
         self.fields = tuple(name for name in self._axes if not name.startswith("?"))
         self._judge = lru_cache(maxsize=4096)(self._judge_classes)
 
@@ -107,8 +113,8 @@ class Table:
         open_bits = self._full
         for name, classes in zip(self.fields, allowed, strict=True):
             open_bits &= _union(self._axes[name].patterns[i] for i in classes)
-        outcome = self._outcome(open_bits, self._all)
-        each = tuple(self._outcome(open_bits, bits) for bits in self.conditions)
+        outcome = _outcome(open_bits, self._possible, self._certain)
+        each = tuple(_outcome(open_bits, bits, bits) for bits in self.conditions)
         if outcome != "onbekend":
             return outcome, each, ()
         pivotal = (
@@ -118,21 +124,23 @@ class Table:
         )
         return outcome, each, tuple(pivotal)
 
-    def _outcome(self, open_bits: int, true_bits: int) -> str:
-        if not open_bits & true_bits:
-            return "nee"
-        return "onbekend" if open_bits & ~true_bits else "ja"
-
     def _matters(self, axis: _Axis, classes: tuple[int, ...], open_bits: int) -> bool:
         """Whether two completions that differ in this field alone have different outcomes."""
-        met, failed = open_bits & self._all, open_bits & ~self._all
-        for one in classes:
-            for other in classes:
-                distance = (other - one) * axis.stride
-                moved = met & axis.patterns[one]
-                if one != other and (moved << distance if distance > 0 else moved >> -distance) & failed:
-                    return True
-        return False
+        return any(
+            _shift(open_bits & met & axis.patterns[one], (other - one) * axis.stride) & open_bits & ~met
+            for met in (self._possible, self._certain)
+            for one in classes
+            for other in classes
+            if one != other
+        )
+
+    def _some(self, bits: int) -> int:
+        """Return the completions that hold for some value of what no answer settles."""
+        for name, axis in self._axes.items():
+            if name.startswith("?"):
+                low = (bits & axis.patterns[0]) | (bits & axis.patterns[1]) >> axis.stride
+                bits = low | low << axis.stride
+        return bits
 
     def _add_axis(self, name: str, atoms: list[Member | Bounded | Hidden]) -> None:
         values: tuple[Choices, ...] = ()
@@ -167,6 +175,16 @@ class Table:
             return bits
         axis = self._axes[_name(node)]
         return _union(pattern for i, pattern in enumerate(axis.patterns) if _holds(node, axis, i))
+
+
+def _outcome(open_bits: int, possible: int, certain: int) -> str:
+    if not open_bits & possible:
+        return "nee"
+    return "onbekend" if open_bits & ~certain else "ja"
+
+
+def _shift(bits: int, distance: int) -> int:
+    return bits << distance if distance > 0 else bits >> -distance
 
 
 def _holds(atom: Member | Bounded | Hidden, axis: _Axis, index: int) -> bool:
