@@ -175,11 +175,18 @@ def _one_error_shape(handler: Callable[..., Awaitable[HTTPResponse]]) -> Callabl
             return response.json({"error": refused.reason}, status=refused.status)
         except Exception as error:
             reference = uuid.uuid4().hex[:8]
-            frames = _frames(error)
-            logger.error("Request failed (%s): %s at %s", reference, type(error).__name__, frames)
+            cause = _first_cause(error)
+            logger.error("Request failed (%s): %s at %s", reference, type(cause).__name__, _frames(cause))
             return response.json({"error": f"internal error {reference}"}, status=500)
 
     return guarded
+
+
+def _first_cause(error: BaseException) -> BaseException:
+    """Rasa wraps what a component raises; the wrapper tells nothing."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return error
 
 
 def _frames(error: BaseException) -> str:

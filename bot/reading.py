@@ -90,7 +90,8 @@ class FreshReader:
             return self.load(None)
         try:
             return self.load(self.path)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except Exception as error:
+            # Whatever is wrong with a file made elsewhere, a conversation goes on with what was known.
             logger.warning("Gazetteer %s cannot be read (%s): keeping what was known.", self.path, error)
             return self._reader or self.load(None)
 
