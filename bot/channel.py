@@ -122,9 +122,7 @@ class GatewayInput(InputChannel):
             raise RefusedError(401, "wrong or missing token")
 
 
-async def _answer(
-    request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]
-) -> HTTPResponse:
+async def _answer(request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> HTTPResponse:
     _agent(request)
     gathered = GatheredMessages()
     failures: list[str] = []

@@ -18,14 +18,44 @@ FALLBACK = "nlu_fallback"
 DISTRESS = "express_distress"
 SUBJECT_INTENTS = frozenset({"find_offering", "orientation"})
 CONTRACT_SLOTS = frozenset(
-    "hoogste_diploma buitenlands_diploma diploma_jaar werksituatie tewerkstelling_percentage uren_per_maand gewest_werk "
-    "gemeente gewest_woonplaats leeftijd doel interesse opleidingstype lesvorm regio max_studiepunten max_prijs "
-    "max_duur_maanden relevante_ervaring_jaren kmo_grootte".split()
+    [
+        "hoogste_diploma",
+        "buitenlands_diploma",
+        "diploma_jaar",
+        "werksituatie",
+        "tewerkstelling_percentage",
+        "uren_per_maand",
+        "gewest_werk",
+        "gemeente",
+        "gewest_woonplaats",
+        "leeftijd",
+        "doel",
+        "interesse",
+        "opleidingstype",
+        "lesvorm",
+        "regio",
+        "max_studiepunten",
+        "max_prijs",
+        "max_duur_maanden",
+        "relevante_ervaring_jaren",
+        "kmo_grootte",
+    ]
 )
 
 # Intents that a plain answer is easily taken for: they never stop it from being an answer.
 _LIKE_AN_ANSWER = frozenset(
-    "inform find_offering orientation refine_results affirm deny greet thank goodbye out_of_scope".split()
+    [
+        "inform",
+        "find_offering",
+        "orientation",
+        "refine_results",
+        "affirm",
+        "deny",
+        "greet",
+        "thank",
+        "goodbye",
+        "out_of_scope",
+    ]
 )
 # What one says instead of an answer; short by nature, so shortness proves nothing.
 _ABOUT_THE_QUESTION = frozenset({"skip_question", "explain_question", "change_answer", "complain", "insult"})
@@ -156,6 +186,4 @@ def _read_as(
         slots.setdefault("interesse", reading.subject)
     ranking = [(intent, confidence), *(pair for pair in ranking if pair[0] != intent)]
     mentions = {name: list(values) for name, values in reading.mentions.items() if values}
-    return Interpretation(
-        intent, confidence, ranking, abstains, slots, mentions, reading.subject, reading.entities
-    )
+    return Interpretation(intent, confidence, ranking, abstains, slots, mentions, reading.subject, reading.entities)

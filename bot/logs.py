@@ -19,7 +19,7 @@ _HARMLESS = ("event", "level", "action_name", "policy_name", "intent_name")
 class _NoWords(logging.Formatter):
     """Shows of an exception its type and its place: a message may quote what a learner wrote."""
 
-    def formatException(  # noqa: N802 - the library's name
+    def formatException(
         self,
         ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:

@@ -18,7 +18,7 @@ from scipy.optimize import minimize, minimize_scalar
 from scipy.sparse import csr_matrix
 
 from bot.errors import ModelError
-from bot.ngrams import NgramSettings, Ngrams
+from bot.ngrams import Ngrams, NgramSettings
 
 Floats = NDArray[np.float32]
 Classes = NDArray[np.int64]
@@ -70,9 +70,7 @@ class Weights:
 
     def scores(self, features: Features) -> Floats:
         """Unnormalised log-probabilities, one row a text."""
-        return np.asarray(
-            features.dense @ self.dense + features.sparse @ self.sparse + self.bias, dtype=np.float32
-        )
+        return np.asarray(features.dense @ self.dense + features.sparse @ self.sparse + self.bias, dtype=np.float32)
 
 
 def softmax(scores: Floats) -> Floats:
@@ -142,9 +140,7 @@ def fit_temperature(scores: Floats, classes: Classes) -> float:
     return float(np.exp(minimize_scalar(loss, bounds=(-3.0, 3.0), method="bounded").x))
 
 
-def _temperature(
-    features: Features, classes: Classes, folds: int, fit: Callable[[NDArray[Any]], Weights]
-) -> float:
+def _temperature(features: Features, classes: Classes, folds: int, fit: Callable[[NDArray[Any]], Weights]) -> float:
     """The temperature for texts not seen, by holding out each fold in turn; 1 where there are no folds."""
     if folds < 2:
         return 1.0
@@ -237,8 +233,6 @@ class Classifier:
             raise ModelError(f"the intent classifier is not in the model, or damaged: {error}") from error
 
 
-def _features(
-    texts: Sequence[str], vectors: Floats, ngrams: Ngrams, settings: ClassifierSettings
-) -> Features:
+def _features(texts: Sequence[str], vectors: Floats, ngrams: Ngrams, settings: ClassifierSettings) -> Features:
     dense = (vectors * np.float32(settings.dense_weight)).astype(np.float32)
     return Features(dense, ngrams.vectors(texts) * np.float32(settings.ngram_weight))

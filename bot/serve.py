@@ -87,9 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--credentials", type=Path, default=Path("credentials.yml"))
     options = parser.parse_args(arguments)
     try:
-        return serve(
-            options.model or var() / "models", options.port, options.endpoints, options.credentials
-        )
+        return serve(options.model or var() / "models", options.port, options.endpoints, options.credentials)
     except BotError as error:
         print(f"bot.serve: {error}", file=sys.stderr)
         return 1

@@ -43,7 +43,8 @@ def connect(url: str | None = None) -> Engine:
     try:
         parsed = make_url(text)
     except ArgumentError as error:
-        raise UnreachableDatabaseError("DATABASE_URL is not a database URL; write sqlite:///file or postgresql://…") from error
+        remedy = "write sqlite:///file or postgresql://user@host/name"
+        raise UnreachableDatabaseError(f"DATABASE_URL is not a database URL; {remedy}") from error
     if parsed.drivername in {"postgres", "postgresql"}:
         parsed = parsed.set(drivername="postgresql+psycopg")
     if not parsed.drivername.startswith("sqlite"):

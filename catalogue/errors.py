@@ -54,5 +54,5 @@ def translate(engine: Engine, error: exc.DBAPIError) -> DatabaseError:
     if "not a database" in said or "malformed" in said:
         return DamagedDatabaseError(f"{name} is not a usable SQLite database; move that file away and start again")
     if "no such table" in said or "no such column" in said or "does not exist" in said:
-        return MissingTablesError(f"{name} holds no catalogue of this version; run `leerwijzer sync` to fill it ({said})")
+        return MissingTablesError(f"{name} holds no catalogue of this version ({said}); fill it with `leerwijzer sync`")
     return UnreachableDatabaseError(f"cannot use {name}: {said}; check DATABASE_URL, permissions and free space")

@@ -1,12 +1,12 @@
 """The catalogue's tables. Dutch table names, as in the field; why they are so stands in docs/decisions/002.
 
-Every row that says something about the world names its source (`bron`), the date of that source (`brondatum`, as exact
-as the source gives it: a day, a year or an academic year), the day our copy was seen (`gezien_op`), and the day a person
-compared it with the source (`nagekeken_op`, empty until somebody has).
+Every row that says something about the world names its source (`bron`), the date of that source (`brondatum`, as
+exact as the source gives it: a day, a year or an academic year), the day our copy was seen (`gezien_op`), and the day a
+person compared it with the source (`nagekeken_op`, empty until somebody has).
 """
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -23,7 +23,7 @@ class Base(DeclarativeBase):
     """The base of the catalogue's tables, with names for constraints so that migrations can change them."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {list[str]: JSON, dict[str, Any]: JSON}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {list[str]: JSON, dict[str, Any]: JSON}
 
 
 class Provenance:
@@ -112,7 +112,9 @@ class SourceRecord(Base):
     """The record of a source behind an offering, by the source's own id; several may stand behind one offering."""
 
     __tablename__ = "bron_record"
-    __table_args__ = (UniqueConstraint("bron_id", "instelling_code", "extern_id", "academiejaar"),)
+    __table_args__ = (
+        UniqueConstraint("bron_id", "instelling_code", "extern_id", "academiejaar", name="uq_bron_record_extern"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     bron_id: Mapped[int] = mapped_column(ForeignKey("bron.id"))
     instelling_code: Mapped[str] = mapped_column(ForeignKey("instelling.code"))

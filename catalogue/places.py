@@ -1,6 +1,7 @@
 """Looking up places by any name people give them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Engine, select
 
@@ -56,16 +57,15 @@ def all_places(engine: Engine) -> list[Place]:
         return [_place(row) for row in connection.execute(select(PlaceRow).order_by(PlaceRow.id))]
 
 
-def _place(row: object) -> Place:
-    get = row._mapping  # type: ignore[attr-defined]
+def _place(row: Any) -> Place:
     return Place(
-        name=get["naam"],
-        kind=get["soort"],
-        municipality=get["gemeente"],
-        province=get["provincie"],
-        gewest=get["gewest"],
-        lat=get["lat"],
-        lon=get["lon"],
-        postcodes=tuple(get["postcodes"]),
-        aliases=tuple(get["aliassen"]),
+        name=row.naam,
+        kind=row.soort,
+        municipality=row.gemeente,
+        province=row.provincie,
+        gewest=row.gewest,
+        lat=row.lat,
+        lon=row.lon,
+        postcodes=tuple(row.postcodes),
+        aliases=tuple(row.aliassen),
     )

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine, Row, and_, func, select
+from sqlalchemy import Connection, Engine, Select, and_, func, select
 
 from catalogue import places
 from catalogue.errors import translated
@@ -139,7 +139,7 @@ _OFFERINGS = (
 _CONTACTS = select(ContactPointRow).order_by(ContactPointRow.volgorde)
 
 
-def offering(engine: Engine, id: str) -> Offering | None:  # noqa: A002
+def offering(engine: Engine, id: str) -> Offering | None:
     """The offering with this id, also when it is withdrawn since, or None. Raises DatabaseError."""
     with translated(engine), engine.connect() as connection:
         row = connection.execute(_OFFERINGS.where(OfferingRow.id == id)).first()
@@ -164,11 +164,12 @@ def contact_points(engine: Engine, place: str | None = None, institution: str | 
     """Contact points, those for the place first (its municipality, then province, then gewest), then general ones.
 
     `place` is any name of a place, a province or a gewest. A place that is not known, or None, gives the general points
-    first and then all others. A point of one school comes only with that school's code as `institution`.
-    Raises DatabaseError.
+    first and then all others. A province or gewest also gives the points of its municipalities. A point of one school
+    comes only with that school's code as `institution`. Raises DatabaseError.
     """
-    around = _around(places.find(engine, place) if place else None)
+    found_place = places.find(engine, place) if place else None
     with translated(engine), engine.connect() as connection:
+        around = _around(connection, found_place)
         rows = connection.execute(_CONTACTS).all()
     found = [(_distance(row, around), row) for row in rows if row.instelling_code in (None, institution)]
     if around:
@@ -208,7 +209,7 @@ def programme_title(engine: Engine, programme: str) -> str | None:
         return connection.execute(select(Programme.titel).where(Programme.id == programme)).scalar()
 
 
-def _offering(row: Row[Any]) -> Offering:
+def _offering(row: Any) -> Offering:
     return Offering(
         id=row.id,
         title=row.titel,
@@ -249,7 +250,7 @@ def _location(campus: str | None, municipality: str | None) -> str | None:
     return campus or municipality
 
 
-def _institution(row: Row[Any]) -> Institution:
+def _institution(row: Any) -> Institution:
     return Institution(
         code=row.code,
         name=row.naam,
@@ -265,26 +266,43 @@ def _institution(row: Row[Any]) -> Institution:
     )
 
 
-def _around(place: places.Place | None) -> list[set[str]]:
-    """Names of the areas a place lies in, the nearest first; empty without a place."""
+def _around(connection: Connection, place: places.Place | None) -> list[set[str]]:
+    """Names of the areas a place lies in, the nearest first, then of those inside it; empty without a place.
+
+    A province is written `provincie Antwerpen` there, for the town of Antwerpen is smaller.
+    """
     if place is None:
         return []
-    names = [{place.name}, {place.municipality}, {place.province}, {place.gewest}]
-    return [{name for name in level if name} for level in names]
+    levels: list[set[str]] = [{place.name}, {place.municipality or ""}, {f"provincie {place.province}"}, {place.gewest}]
+    inside = select(PlaceRow.gemeente).where(PlaceRow.soort == "gemeente", PlaceRow.gewest == place.gewest)
+    if place.kind == "provincie":
+        levels.append(_names(connection, inside.where(PlaceRow.provincie == place.province)))
+    elif place.kind == "gewest":
+        levels.append(_names(connection, inside) | _province_names(connection, place.gewest))
+    return levels
 
 
-def _distance(row: Row[Any], around: list[set[str]]) -> int | None:
+def _province_names(connection: Connection, gewest: str) -> set[str]:
+    query = select(PlaceRow.provincie).where(PlaceRow.soort == "provincie", PlaceRow.gewest == gewest)
+    return {f"provincie {name}" for name in _names(connection, query)}
+
+
+def _names(connection: Connection, query: Select[str | None]) -> set[str]:
+    return {name for name in connection.execute(query).scalars() if name}
+
+
+def _distance(row: Any, around: list[set[str]]) -> int | None:
     """How far a point's area is from the place, in levels; None when it serves another area."""
     if not row.gebieden:
         return GENERAL
     return next((level for level, names in enumerate(around) if names & set(row.gebieden)), None)
 
 
-def _kind_order(row: Row[Any]) -> int:
+def _kind_order(row: Any) -> int:
     return KIND_ORDER.index(row.soort) if row.soort in KIND_ORDER else len(KIND_ORDER)
 
 
-def _contact_point(row: Row[Any]) -> ContactPoint:
+def _contact_point(row: Any) -> ContactPoint:
     return ContactPoint(
         id=row.id,
         name=row.naam,

@@ -42,8 +42,9 @@ def locate(raw: RawProgramme) -> Location:
 def place_in(text: str, school: str) -> str | None:
     """The municipality that a short text names, or None.
 
-    The whole text, or a part of it between dashes ("Leuven - E-Learning"), may be any Belgian municipality; inside a longer text only the places of the school count, so that
-    a street or a season ("Leeuwstraat", "Autumn") never becomes a town.
+    The whole text, or a part of it between dashes ("Leuven - E-Learning"), may be any Belgian municipality; inside a
+    longer text only the places of the school count, so that a street or a season ("Leeuwstraat", "Autumn") never
+    becomes a town.
     """
     words = _dutch(AND_OTHERS.sub("", tidy(text)))
     whole = [part for part in (words, *words.split(" - ")) if part in _municipalities()]

@@ -12,6 +12,10 @@ ACTIVE, PHASING_OUT, OTHER_AUDIENCE, NO_PROGRAMME = "actief", "uitdovend", "ande
 IN_REGISTER = {"graduaat", "bachelor", "banaba", "master", "manama"}
 NOT_IN_REGISTER = {"postgraduaat", "microcredential", "permanente_vorming"}
 
+QUALIFICATION = re.compile(
+    r"^(bachelor|master)( of (science|medicine|arts|laws))?( (in )?(de|het))? ?(in )?(?P<name>.*)"
+)
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -109,7 +113,7 @@ def _first(table: list[list[str]], text: str) -> str | None:
 def _same_qualification(title: str, level: str) -> str | None:
     """`banaba` or `manama` when the title names a qualification that is known to be one, with nothing before it."""
     advanced = {"bachelor": "banaba", "master": "manama"}[level]
-    match = re.match(r"^(bachelor|master)( of (science|medicine|arts|laws))?( (in )?(de|het))? ?(in )?(?P<name>.*)", key(title))
+    match = QUALIFICATION.match(key(title))
     name = match["name"] if match else ""
     known = _table()["same_qualification"][advanced]
     return advanced if any(name == one or name.startswith(f"{one} ") for one in known) else None

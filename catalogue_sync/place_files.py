@@ -19,7 +19,10 @@ from catalogue_sync import rules
 COLUMNS = (
     "name", "kind", "municipality", "province", "gewest", "postcodes", "lat", "lon", "rank", "aliases",
 )  # fmt: skip
-SMALL_WORDS = set("op den de ten ter in aan bij der het van la le les sur sous lez en du des et au aux à".split())
+SMALL_WORDS = frozenset(
+    ("op", "den", "de", "ten", "ter", "in", "aan", "bij", "der", "het", "van", "la", "le", "les", "sur", "sous", "lez",
+     "en", "du", "des", "et", "au", "aux", "à")
+)  # fmt: skip
 KIND_ORDER = ("gewest", "provincie", "gemeente", "deelgemeente")
 
 
@@ -141,12 +144,10 @@ def _parts(
     return {nis: list(parts[nis].values()) for nis in municipalities}
 
 
-def _choose_municipality(
-    name: str, candidates: list[str], municipalities: Mapping[str, dict[str, Any]]
-) -> str | None:
+def _choose_municipality(name: str, candidates: list[str], municipalities: Mapping[str, dict[str, Any]]) -> str | None:
     """The municipality of a place; where a postcode serves two, the one that bears the place's name."""
     named = [nis for nis in candidates if _key(name) in _own_names(municipalities[nis])]
-    return (named or candidates or [None])[0]
+    return next(iter(named or candidates), None)
 
 
 def _key(name: str) -> str:

@@ -9,8 +9,8 @@ from catalogue_sync.programme_files import RawProgramme
 from catalogue_sync.text import key, tidy
 
 HOGENT_CODE = re.compile(r"^(?P<head>.+?) - (?:(?P<code>[A-Za-z]{2,5}-[\w()]+)\s*\|)?(?P<rest>.*)$")
-LEVEL_WORDS = set("graduaat bachelor master postgraduaat educatieve verkorte in de het".split())
-PLACE_WORDS = set("campus gent aalst brussel modeltraject 3 jaar".split())
+LEVEL_WORDS = frozenset(("graduaat", "bachelor", "master", "postgraduaat", "educatieve", "verkorte", "in", "de", "het"))
+PLACE_WORDS = frozenset(("campus", "gent", "aalst", "brussel", "modeltraject", "3", "jaar"))
 LAST_PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
 FORM_PREFIX = re.compile(r"^(dag|avond|afstands)onderwijs: ", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s+-\s+|(?<=\w)-\s+(?=Verkort|Afstandsonderwijs)")

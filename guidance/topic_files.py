@@ -1,5 +1,6 @@
 """How an explanation is written down: guidance/topics/*.yaml, its sources, names and differences, all checked."""
 
+import datetime
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -115,6 +116,14 @@ class SourceEntry(Strict):
     label: str
     url: str | None
     date: str | None
+    checked_at: datetime.date | None = None
+
+
+class SourceFile(Strict):
+    """data/sources.yaml: the sources, and the day our copies of them were read."""
+
+    seen_at: datetime.date
+    sources: dict[str, SourceEntry]
 
 
 class Difference(Strict):
@@ -134,9 +143,14 @@ class Names(Strict):
 
 
 @cache
+def source_file() -> SourceFile:
+    """The sources and the day they were read; raises DataError when the file is wrong."""
+    return load(SourceFile, DATA / "sources.yaml")
+
+
 def sources() -> dict[str, SourceEntry]:
     """Every source by id."""
-    return load(dict[str, SourceEntry], DATA / "sources.yaml")
+    return source_file().sources
 
 
 @cache

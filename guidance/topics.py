@@ -3,9 +3,9 @@
 The texts live in guidance/topics/*.yaml. They inform and never decide: no promise of a right or an admission.
 """
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Protocol
 
 from guidance.admission import usual_access
@@ -20,6 +20,7 @@ from guidance.topic_files import (
     Topic,
     differences,
     names,
+    source_file,
     sources,
     topics,
 )
@@ -39,11 +40,16 @@ class UnknownTopic(LookupError):
 
 @dataclass(frozen=True)
 class Source:
-    """Where it was read; `date` is the source's own, None when the source does not show one."""
+    """Where it was read; `date` is the source's own, None when the source does not show one.
+
+    `seen_at` is the day our copy was read, `checked_at` the day a person compared it, None until someone has.
+    """
 
     label: str
     url: str | None
     date: str | None
+    seen_at: datetime.date
+    checked_at: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,8 @@ class Explanation:
         if not said:
             return ""
         form = "source" if len(said) == 1 else "source_many"
-        return phrases()[form].format(sources="; ".join(said))
+        seen = day(max(source.seen_at for source in self.sources))
+        return phrases()[form].format(sources="; ".join(said), seen=seen)
 
 
 class CatalogueNote(Protocol):
@@ -81,11 +88,11 @@ class CatalogueNote(Protocol):
         """Names of known schools of which there is none."""
 
     @property
-    def seen_at(self) -> date | None:
+    def seen_at(self) -> datetime.date | None:
         """The day our copy was made, None when it is not known."""
 
 
-def explain(topic: str, profile: Profile, subject: Subject = None, today: date | None = None) -> Explanation:
+def explain(topic: str, profile: Profile, subject: Subject = None, today: datetime.date | None = None) -> Explanation:
     """The explanation for a topic id, fitted to what is known of the learner and of the subject.
 
     `subject` is an offering (contract names: `type`, `subtype`, `credits`) or just a type. Raises UnknownTopic.
@@ -93,7 +100,7 @@ def explain(topic: str, profile: Profile, subject: Subject = None, today: date |
     if topic not in topics():
         raise UnknownTopic(topic)
     entry = topics()[topic]
-    facts = _facts(profile, subject, today or date.today())
+    facts = _facts(profile, subject, today or datetime.date.today())
     told = [_told(part, facts) for part in entry.text]
     text = " ".join([*told, _caution(entry)]).format_map(_figures(profile, facts, today))
     return _explanation(topic, " ".join(text.split()), [entry])
@@ -170,7 +177,8 @@ def _explanation(name: str, text: str, entries: Sequence[Topic]) -> Explanation:
     buttons = dict.fromkeys((button.title, button.to) for entry in entries for button in entry.follow_ups)
     if all(entry.person for entry in entries):
         buttons.setdefault((phrases()["person_title"], "ask_human"))
-    found = tuple(Source(**sources()[one].model_dump()) for one in ids)
+    seen_at = source_file().seen_at
+    found = tuple(Source(**sources()[one].model_dump(), seen_at=seen_at) for one in ids)
     return Explanation(name, text, found, tuple(buttons), _least_sure(entries).confidence)
 
 
@@ -178,7 +186,7 @@ def _least_sure(entries: Sequence[Topic]) -> Topic:
     return max(entries, key=lambda entry: ("hoog", "midden", "laag").index(entry.confidence))
 
 
-def _facts(profile: Profile, subject: Subject, today: date) -> dict[str, Any]:
+def _facts(profile: Profile, subject: Subject, today: datetime.date) -> dict[str, Any]:
     """What conditions may ask: the profile's slots, and of the subject its type, subtype and credits."""
     known: Mapping[str, Any] = {"type": subject} if isinstance(subject, str) else subject or {}
     year = profile.diploma_jaar
@@ -208,7 +216,7 @@ def _caution(entry: Topic) -> str:
     return phrases()[f"caution_{entry.confidence}"].format(check_at=entry.check_at)
 
 
-def _figures(profile: Profile, facts: Mapping[str, Any], today: date | None) -> dict[str, str]:
+def _figures(profile: Profile, facts: Mapping[str, Any], today: datetime.date | None) -> dict[str, str]:
     """What texts may name between braces: the last known fees, the credits, the type, the own diploma."""
     seen, credits = latest(), int(facts["studiepunten"] or FULL_TIME_CREDITS)
     figures = {"studiepunten": number(credits), "jaar": seen.year, "niet_gezien": enumeration(seen.not_seen)}
@@ -224,7 +232,7 @@ def _figures(profile: Profile, facts: Mapping[str, Any], today: date | None) -> 
     return figures
 
 
-def _own_access(profile: Profile, kind: Any, today: date | None) -> str:
+def _own_access(profile: Profile, kind: Any, today: datetime.date | None) -> str:
     if kind is None or (profile.hoogste_diploma is None and not profile.buitenlands_diploma):
         return ""
     if profile.buitenlands_diploma:

@@ -94,6 +94,4 @@ class SentenceEncoder(GraphComponent):
             return
         rows = self._vectors.encode([message.get(TEXT) for message in messages], cache)
         for message, row in zip(messages, rows, strict=True):
-            message.add_features(
-                Features(row.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__)
-            )
+            message.add_features(Features(row.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))

@@ -55,8 +55,10 @@ class Fit:
 
 def read_wish(query: Query, types: Sequence[str], find_place: FindPlace) -> Wish:
     """The filters of a query; ``types`` may come from its text. A place that is not known here is left out."""
-    place = find_place(query.place) if query.place else None
-    inside = place is not None and query.max_km is None and (place.municipality is None or _is_brussels(query.place))
+    # The town of Brussel has coordinates, its region has none: so the region's schools can be put in order.
+    asked = "Brussel" if _is_brussels(query.place) else query.place
+    place = find_place(asked) if asked else None
+    inside = place is not None and query.max_km is None and (place.municipality is None or _is_brussels(asked))
     max_km = None if inside else query.max_km if query.max_km is not None else DEFAULT_RADIUS_KM
     providers = tuple(name.casefold() for name in query.providers)
     return Wish(tuple(types), tuple(query.forms), providers, place, max_km)
@@ -88,7 +90,7 @@ def fit(offering: OfferingLike, spot: Spot, wish: Wish) -> Fit | None:
     """Whether an offering passes; ``None`` where something known excludes it."""
     if wish.types and not {offering.type, getattr(offering, "subtype", None)} & set(wish.types):
         return None
-    if wish.providers and offering.provider.casefold() not in wish.providers:
+    if wish.providers and not _provider_names(offering) & set(wish.providers):
         return None
     unknown = []
     if wish.forms and not offering.forms:
@@ -105,6 +107,11 @@ def fit(offering: OfferingLike, spot: Spot, wish: Wish) -> Fit | None:
     if inside is None and not at_home:
         unknown.append("place")
     return Fit(km, tuple(unknown))
+
+
+def _provider_names(offering: OfferingLike) -> set[str]:
+    """A school is asked for by its name or by its code."""
+    return {offering.provider.casefold(), str(getattr(offering, "provider_code", "")).casefold()}
 
 
 def _inside(wish: Wish, spot: Spot, km: float | None) -> bool | None:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +46,13 @@ class SearchIndex:
         tuning: Tuning | None = None,
     ) -> None:
         self.programmes = programmes_of(offerings)
-        self._find_place = find_place
-        spot = spot_finder(find_place)
+        self._find_place = lru_cache(maxsize=2000)(lambda name: find_place(name))
+        spot = spot_finder(self._find_place)
         self._spots: dict[str, Spot] = {o.id: spot(o) for p in self.programmes for o, _ in p.offerings}
         subjects = [programme.subject for programme in self.programmes]
         words = [programme.words for programme in self.programmes]
         self.ranker = Ranker(subjects, words, thesaurus, vectors.matrix(subjects), encoder.query, tuning)
+        self.ranker.cosines("opleiding")  # loads the encoder now, not at the first learner's request
 
     def search(self, query: Query) -> Results:
         """Find offerings. Wishes are let go one by one, and named, when nothing is left. Never raises for odd text."""
@@ -58,12 +60,7 @@ class SearchIndex:
         wish = read_wish(query, query.types or said_types, self._find_place)
         reading = self.ranker.read(text)
         scores = self._scores(reading, text, wish)
-        dropped: tuple[str, ...] = ()
-        chosen: list[_Choice] = []
-        for dropped in wish.relaxations():
-            chosen = self._choose(scores, wish.without(dropped), reading)
-            if chosen:
-                break
+        dropped, chosen = self._relax(scores, wish, reading)
         lost_place = ["place"] if query.place and wish.place is None else []
         return Results(
             items=[self._item(choice) for choice in chosen[query.offset : query.offset + query.limit]],
@@ -75,8 +72,25 @@ class SearchIndex:
                 "forms": list(wish.forms),
                 "terms": terms_of(reading),
             },
-            relaxed=[*lost_place, *(dropped if chosen else ())],
+            relaxed=[*lost_place, *dropped],
         )
+
+    def _relax(
+        self, scores: dict[int, float], wish: Wish, reading: Reading
+    ) -> tuple[tuple[str, ...], list[_Choice]]:
+        """The offerings left with as few wishes let go as possible, and which those were.
+
+        Where all that is left lies nobody knows where, that is too little to answer "in Oostende" with: the place is
+        let go as well. An unknown form is enough: it may be the one asked.
+        """
+        vague: tuple[tuple[str, ...], list[_Choice]] = ((), [])
+        for dropped in wish.relaxations():
+            chosen = self._choose(scores, wish.without(dropped), reading)
+            if any("place" not in choice.offerings[0][1].unknown for choice in chosen):
+                return dropped, chosen
+            if chosen and not vague[1]:
+                vague = (dropped, chosen)
+        return vague
 
     def _scores(self, reading: Reading, text: str, wish: Wish) -> dict[int, float]:
         """Programmes that answer the text, or all where only wishes were named."""

@@ -38,6 +38,7 @@ class LexicalIndex:
                 self.postings.setdefault(found, set()).add(number)
         texts = [*subjects, *sayings]
         self._said_alone = {stems[0] for saying in sayings if len(stems := stems_of(saying)) == 1}
+        self._said_words = sorted(saying.lower() for saying in sayings if " " not in saying and len(saying) > 6)
         self._known_words = sorted({word for text in texts for word in words_of(text) if len(word) > 3})
         self._known_stems = {stem(word) for text in texts for word in words_of(text)}
         self._index = _build(subjects)
@@ -54,10 +55,18 @@ class LexicalIndex:
             return halves
         if self._compounds(stem(word)):
             return (word,)
+        if begins := [said for said in self._said_words if word.startswith(said)]:
+            return (max(begins, key=len),)
+        return (self._meant(word) or word,)
+
+    def _meant(self, word: str) -> str | None:
+        """The known word that a typing error stands for; in a short word a changed letter makes another word."""
         allowed = 1 if len(word) < 8 else 2
         near = (known for known in self._known_words if known[0] == word[0] and abs(len(known) - len(word)) <= allowed)
+        if len(word) < 6:
+            near = (known for known in near if len(known) != len(word) or sorted(known) == sorted(word))
         best = extractOne(word, near, scorer=OSA.distance, score_cutoff=allowed)
-        return (str(best[0]),) if best else (word,)
+        return str(best[0]) if best else None
 
     def _halves(self, word: str) -> tuple[str, ...]:
         """Two known words that make up a compound, the longest first half; empty where there are none.

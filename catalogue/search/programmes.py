@@ -8,7 +8,7 @@ from .titles import Title, read_title
 
 _BASIC = frozenset({"graduaat", "bachelor"})
 _PENALTY = {
-    "master": 0.03,
+    "master": 0.07,
     "manama": 0.1,
     "banaba": 0.03,
     "schakelprogramma": 0.14,

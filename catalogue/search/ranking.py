@@ -30,6 +30,8 @@ class Tuning:
     """Share of the asked words that a title needs when nothing else supports it."""
     per_rank: float = 0.05
     """What the next term of a thesaurus line counts less than the one before it."""
+    generic: float = 1.0
+    """How strongly a saying of common words gives way to a more telling one beside it."""
     relative: float = 0.45
     """Share of the best score that a result needs."""
 
@@ -81,10 +83,11 @@ class Ranker:
     def by_thesaurus(self, reading: Reading) -> dict[int, float]:
         """What the thesaurus says: titles that hold a term of a line, the earlier terms more."""
         found: dict[int, float] = {}
+        most = max((self.thesaurus.telling(hit) for hit in reading.hits), default=1.0)
         for hit in reading.hits:
-            line = self._line(hit)
-            for number, score in line.items():
-                found[number] = 1 - (1 - found.get(number, 0.0)) * (1 - score)
+            weight = (self.thesaurus.telling(hit) / most) ** self.tuning.generic
+            for number, score in self._line(hit).items():
+                found[number] = 1 - (1 - found.get(number, 0.0)) * (1 - score * weight)
         return found
 
     def _line(self, hit: Hit) -> dict[int, float]:

@@ -101,9 +101,8 @@ def _last_report(connection: Connection, wanted: str) -> dict[str, int] | None:
 def _write(connection: Connection, content: _Content) -> dict[str, int]:
     ids = _write_sources(connection, content)
     run_id = _start_run(connection, ids["schoolsites_2024"], content.hash)
-    upsert(
-        connection, InstitutionRow, rows.institution_rows(content.institutions, _provenance(content, ids, "eigen_kennis"))
-    )
+    schools = rows.institution_rows(content.institutions, _provenance(content, ids, "eigen_kennis"))
+    upsert(connection, InstitutionRow, schools)
     withdrawn = _write_offerings(connection, content, ids, run_id)
     _write_places(connection, rows.place_rows(content.places, _provenance(content, ids, "plaatsen")))
     connection.execute(delete(ContactPointRow).where(ContactPointRow.bron_id == ids["openbare_paginas"]))
@@ -138,7 +137,7 @@ def _write_sources(connection: Connection, content: _Content) -> dict[str, int]:
         ],
         key=("code",),
     )
-    return {code: id_ for code, id_ in connection.execute(select(Source.code, Source.id)).tuples()}
+    return {row.code: row.id for row in connection.execute(select(Source.code, Source.id))}
 
 
 def _start_run(connection: Connection, bron_id: int, wanted: str) -> int:
@@ -194,4 +193,3 @@ def _provenance(content: _Content, ids: dict[str, int], code: str) -> dict[str, 
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-

@@ -149,7 +149,7 @@ def sources(folder: Path = FOLDER) -> dict[str, SourceEntry]:
 
 
 def content_hash(folder: Path = FOLDER, loader: str = "") -> str:
-    """What changes when any of the files, or the way they are loaded, changes; raises StarterError when one is missing."""
+    """A hash of all files and of the way they are loaded; raises StarterError when a file is missing."""
     total = hashlib.sha256(loader.encode())
     for name in FILES:
         try:

@@ -4,7 +4,7 @@ import pytest
 from bot.errors import ModelError
 from bot.evaluate import read_examples
 from bot.model import Classifier, ClassifierSettings, fit_temperature, folds_of, softmax
-from bot.ngrams import NgramSettings, Ngrams, character_grams
+from bot.ngrams import Ngrams, NgramSettings, character_grams
 from bot.vectors import SentenceVectors
 
 

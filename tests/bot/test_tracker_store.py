@@ -24,9 +24,7 @@ def store(file):
 
 def save(store, sender, text, value=None):
     entities = [{"entity": "x", "value": value}]
-    tracker = DialogueStateTracker.from_events(
-        sender, [UserUttered(text, entities=entities), SlotSet("x", value)]
-    )
+    tracker = DialogueStateTracker.from_events(sender, [UserUttered(text, entities=entities), SlotSet("x", value)])
     asyncio.run(store.save(tracker))
 
 
@@ -86,6 +84,6 @@ def test_a_database_error_does_not_quote_the_learner(store):
     with store.session_scope() as session:
         session.execute("DROP TABLE events")
         session.commit()
-    with pytest.raises(Exception) as caught:  # noqa: B017, PT011 - which one is the driver's affair
+    with pytest.raises(Exception) as caught:
         save(store, "an", SECRET)
     assert SECRET not in str(caught.value)

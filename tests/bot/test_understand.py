@@ -59,7 +59,18 @@ def test_an_asked_slot_that_is_no_name_is_an_error(ask, asked):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "   ", "\x00\x01\x02", "a" * 10_000, "woord " * 1_600, "你好，我想学习", "🙂" * 50, "\ud83d", "<script>", "'--"],
+    [
+        "",
+        "   ",
+        "\x00\x01\x02",
+        "a" * 10_000,
+        "woord " * 1_600,
+        "你好，我想学习",
+        "🙂" * 50,
+        "\ud83d",
+        "<script>",
+        "'--",
+    ],
 )
 def test_any_text_gets_a_reading(ask, text):
     (found,) = ask({"text": text})

@@ -26,8 +26,15 @@ def test_an_explanation_shows_its_sources_with_their_dates():
 
 def test_a_source_without_a_date_says_so():
     assert explain("studiepunt", NOBODY).source_line() == (
-        "Bron: Onderwijskiezer, structuur van het hoger onderwijs (datum onbekend)"
+        "Bron: Onderwijskiezer, structuur van het hoger onderwijs (datum onbekend). Gezien op 24 november 2026."
     )
+
+
+def test_nothing_is_said_to_be_checked_before_a_person_did():
+    for topic in ("studiegeld", "evc", "toelating"):
+        found = explain(topic, NOBODY)
+        assert all(source.checked_at is None and source.seen_at == TODAY for source in found.sources)
+        assert "nagekeken" not in found.source_line()
 
 
 def test_without_a_source_the_text_says_it_is_unsure_and_where_to_check():
