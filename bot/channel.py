@@ -88,9 +88,9 @@ class GatewayInput(InputChannel):
         @_one_error_shape
         async def health(request: Request) -> HTTPResponse:
             agent = getattr(request.app.ctx, "agent", None)
-            ready = bool(agent and agent.is_ready())
-            about = {"model_loaded": ready, "model": agent.model_id if ready else None}
-            return response.json(about, status=200 if ready else 503)
+            if agent is None or not agent.is_ready():
+                return response.json({"model_loaded": False, "model": None}, status=503)
+            return response.json({"model_loaded": True, "model": agent.model_id})
 
         @routes.post("/webhook")
         @_one_error_shape

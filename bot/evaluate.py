@@ -105,7 +105,7 @@ def cross_validate(examples: Examples, vectors: Floats, settings: ClassifierSett
         classifier = Classifier.train(
             [examples.texts[i] for i in seen], vectors[seen], [examples.intents[i] for i in seen], settings
         )
-        columns = [names.index(name) for name in classifier.intents]
+        columns = np.array([names.index(name) for name in classifier.intents])
         rows = classifier.probabilities([examples.texts[i] for i in unseen], vectors[unseen])
         chances[np.ix_(unseen, columns)] = rows
     return Outcome(names, right, chances)

@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import MutableMapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -25,7 +26,7 @@ class _NoWords(logging.Formatter):
     ) -> str:
         kind, _, trace = ei
         frames = traceback.extract_tb(trace)[-6:]
-        places = [f"  {frame.name} ({os.path.basename(frame.filename)}:{frame.lineno})" for frame in frames]
+        places = [f"  {frame.name} ({Path(frame.filename).name}:{frame.lineno})" for frame in frames]
         return "\n".join([kind.__name__ if kind else "", *places])
 
 

@@ -4,38 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
+
+from language import Entity, Reader, Reading, read_distress
+
+__all__ = ["Entity", "FreshReader", "Reading", "Reads", "gazetteer_path", "read_distress", "var"]
 
 logger = logging.getLogger(__name__)
-
-
-class Entity(Protocol):
-    """A value with its place in the text."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def value(self) -> Any: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-class Reading(Protocol):
-    """What one text says (see docs/architecture.md)."""
-
-    @property
-    def slots(self) -> Mapping[str, Any]: ...
-    @property
-    def mentions(self) -> Mapping[str, Sequence[Any]]: ...
-    @property
-    def subject(self) -> str | None: ...
-    @property
-    def entities(self) -> Sequence[Entity]: ...
 
 
 class Reads(Protocol):
@@ -56,8 +34,6 @@ def gazetteer_path() -> Path:
 
 
 def _load(path: Path | None) -> Reads:
-    from language import Reader
-
     return Reader.load(gazetteer=path)
 
 
@@ -94,10 +70,3 @@ class FreshReader:
             # Whatever is wrong with a file made elsewhere, a conversation goes on with what was known.
             logger.warning("Gazetteer %s cannot be read (%s): keeping what was known.", self.path, error)
             return self._reader or self.load(None)
-
-
-def read_distress(text: str) -> bool:
-    """Whether a text says in plain words that its writer despairs."""
-    from language.distress import read_distress as read
-
-    return read(text)

@@ -35,6 +35,7 @@ class ErasableSQLTrackerStore(SQLTrackerStore):
             event_broker: set by Rasa.
             settings: Rasa's other settings (`dialect`, `db`, …).
         """
+        self.engine: Any
         super().__init__(domain=domain, host=host, event_broker=event_broker, **settings)
         if self.engine.dialect.name == "sqlite":
             self._use_one_lasting_connection()

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -54,7 +55,8 @@ class SentenceVectors:
         """Store names, versions and means; the encoders' own weights stay in their packages."""
         about = [{"name": e.name, "version": e.version} for e in self.encoders]
         (folder / "encoders.json").write_text(json.dumps(about), encoding="utf-8")
-        np.savez(folder / "means.npz", **{f"mean{i}": mean for i, mean in enumerate(self.means)})
+        means: dict[str, Any] = {f"mean{i}": mean for i, mean in enumerate(self.means)}
+        np.savez(folder / "means.npz", **means)
 
     @classmethod
     def load(cls, folder: Path) -> SentenceVectors:
