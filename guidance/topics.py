@@ -6,6 +6,7 @@ The texts live in guidance/topics/*.yaml. They inform and never decide: no promi
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Protocol
 
 from guidance.admission import usual_access
@@ -28,6 +29,8 @@ from guidance.tuition import latest
 
 # A full-time year (OT-01), for an example when the number of credits is not known.
 FULL_TIME_CREDITS = 60
+# With a way to a person beside them, this many buttons are still read.
+MOST_FOLLOW_UPS = 3
 # More names than this make a list nobody reads.
 MOST_NAMES = 6
 
@@ -174,9 +177,10 @@ def about_catalogue(note: CatalogueNote, asked: str | None = None) -> Explanatio
 
 def _explanation(name: str, text: str, entries: Sequence[Topic]) -> Explanation:
     ids = dict.fromkeys(source for entry in entries for source in entry.sources)
-    buttons = dict.fromkeys((button.title, button.to) for entry in entries for button in entry.follow_ups)
+    buttons = list(dict.fromkeys((button.title, button.to) for entry in entries for button in entry.follow_ups))
+    del buttons[MOST_FOLLOW_UPS:]
     if all(entry.person for entry in entries):
-        buttons.setdefault((phrases()["person_title"], "ask_human"))
+        buttons.append((phrases()["person_title"], "ask_human"))
     seen_at = source_file().seen_at
     found = tuple(Source(**sources()[one].model_dump(), seen_at=seen_at) for one in ids)
     return Explanation(name, text, found, tuple(buttons), _least_sure(entries).confidence)
@@ -218,7 +222,7 @@ def _caution(entry: Topic) -> str:
 
 def _figures(profile: Profile, facts: Mapping[str, Any], today: datetime.date | None) -> dict[str, str]:
     """What texts may name between braces: the last known fees, the credits, the type, the own diploma."""
-    seen, credits = latest(), int(facts["studiepunten"] or FULL_TIME_CREDITS)
+    seen, credits = latest(), Decimal(str(facts["studiepunten"] or FULL_TIME_CREDITS))
     figures = {"studiepunten": number(credits), "jaar": seen.year, "niet_gezien": enumeration(seen.not_seen)}
     for name, rate in seen.rates:
         if hasattr(rate, "total"):

@@ -13,7 +13,7 @@ class Rate(Strict):
     fixed: Decimal
     per_credit: Decimal = Decimal(0)
 
-    def total(self, credits: int) -> Decimal:
+    def total(self, credits: int | Decimal) -> Decimal:
         """The amount for so many credits, in euro."""
         return self.fixed + self.per_credit * credits
 

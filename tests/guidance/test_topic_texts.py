@@ -36,6 +36,7 @@ LEARNERS = [
     Profile(hoogste_diploma="academische_bachelor", max_studiepunten=18),
     Profile(hoogste_diploma="master", werksituatie="werknemer_openbaar", relevante_ervaring_jaren=3),
     Profile(hoogste_diploma="bachelor", buitenlands_diploma=True),
+    Profile(werksituatie="werkzoekend_met_uitkering", relevante_ervaring_jaren=2.5),
 ]
 
 

@@ -68,6 +68,12 @@ def test_the_difference_is_the_same_the_other_way_round():
     assert apart in topics.difference("manama", "banaba").text
 
 
+def test_a_difference_keeps_few_buttons_and_a_way_to_a_person():
+    buttons = dict(topics.difference("graduaat", "master").follow_ups)
+    assert len(buttons) == 4
+    assert "ask_human" in buttons.values()
+
+
 def test_a_difference_is_as_unsure_as_the_least_sure_of_both():
     assert topics.difference("graduaat", "cvo").confidence == "laag"
     assert "weten we niet zeker" in topics.difference("graduaat", "cvo").text
@@ -107,6 +113,12 @@ def test_who_has_a_master_hears_that_the_law_s_description_does_not_fit():
     said = text("werkstudent", hoogste_diploma="master", uren_per_maand=160)
     assert "Jij hebt al een master" in said
     assert "Jij werkt" not in said
+
+
+def test_who_has_a_benefit_hears_to_ask_for_the_programme_in_their_track():
+    said = text("werkstudent", werksituatie="werkzoekend_met_uitkering")
+    assert "Vraag VDAB of Actiris of je opleiding in je traject past." in said
+    assert "Jij hebt een uitkering" not in text("werkstudent", werksituatie="werkzoekend")
 
 
 def test_without_known_hours_nothing_is_said_of_them():
@@ -155,6 +167,10 @@ def test_the_fee_is_computed_for_the_credits_of_the_offering(credits, total):
 
 def test_the_fee_is_computed_for_the_credits_the_learner_named():
     assert "Voor 12 studiepunten was dat 444,10 euro" in text("studiegeld", max_studiepunten=12)
+
+
+def test_half_a_credit_is_counted_too():
+    assert "Voor 4,5 studiepunten was dat 342,85 euro" in text("studiegeld", {"type": "bachelor", "credits": 4.5})
 
 
 @pytest.mark.parametrize("kind", ["banaba", "manama", "postgraduaat", "microcredential", "permanente_vorming"])
