@@ -21,6 +21,4 @@ def open_index(engine: Engine, cache_dir: Path, progress: Progress | None = None
     again. ``progress`` is called with what is being done, how many are done and how many there are. Raises
     ``DatabaseError`` where the catalogue cannot be read, ``ThesaurusError`` where the thesaurus is not usable.
     """
-    return build_index(
-        queries.offerings(engine), lambda name: places.find(engine, name), Path(cache_dir), progress
-    )
+    return build_index(queries.offerings(engine), lambda name: places.find(engine, name), Path(cache_dir), progress)

@@ -10,7 +10,7 @@ from typing import Any
 
 from .filters import Fit, Spot, Wish, fit, read_wish, spot_finder
 from .model import FindPlace, OfferingLike, Query, Results, to_item
-from .programmes import Programme, programmes_of
+from .programmes import programmes_of
 from .ranking import Ranker, Reading, Tuning
 from .text import stems_of
 from .thesaurus import Thesaurus, load_thesaurus
@@ -75,9 +75,7 @@ class SearchIndex:
             relaxed=[*lost_place, *dropped],
         )
 
-    def _relax(
-        self, scores: dict[int, float], wish: Wish, reading: Reading
-    ) -> tuple[tuple[str, ...], list[_Choice]]:
+    def _relax(self, scores: dict[int, float], wish: Wish, reading: Reading) -> tuple[tuple[str, ...], list[_Choice]]:
         """The offerings left with as few wishes let go as possible, and which those were.
 
         Where all that is left lies nobody knows where, that is too little to answer "in Oostende" with: the place is

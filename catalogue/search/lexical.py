@@ -61,7 +61,7 @@ class LexicalIndex:
 
     def _meant(self, word: str) -> str | None:
         """The known word that a typing error stands for; in a short word a changed letter makes another word."""
-        allowed = 1 if len(word) < 8 else 2
+        allowed = 1 if len(word) < 9 else 2
         near = (known for known in self._known_words if known[0] == word[0] and abs(len(known) - len(word)) <= allowed)
         if len(word) < 6:
             near = (known for known in near if len(known) != len(word) or sorted(known) == sorted(word))
@@ -92,7 +92,7 @@ class LexicalIndex:
         if token in self.postings:
             found[token] = 1.0
         elif not found and len(token) > 2 * _SHORTEST_PART:
-            found = {part: _PART for part in self._parts(token)}
+            found = dict.fromkeys(self._parts(token), _PART)
         return found
 
     def _compounds(self, token: str) -> dict[str, float]:
@@ -127,7 +127,8 @@ class LexicalIndex:
         found = {}
         for bm25, number in hits:
             covered = sum(
-                self.idf(token) * max((weight for known, weight in near.items() if known in self.stems[number]), default=0)
+                self.idf(token)
+                * max((weight for known, weight in near.items() if known in self.stems[number]), default=0)
                 for token, near in expanded.items()
             )
             coverage = covered / total

@@ -23,7 +23,7 @@ _PENALTY = {
     "microcredential": 0.05,
 }
 """What an offering of this type loses for a learner who asked for no type: basic programmes lead, all can show."""
-_EXCHANGE, _ENDING, _SHORTENED, _ENGLISH = 0.35, 0.4, 0.12, 0.12
+_EXCHANGE, _ENDING, _SHORTENED, _ENGLISH = 0.35, 0.4, 0.12, 0.2
 
 
 @dataclass(frozen=True)

@@ -19,20 +19,20 @@ class Tuning:
 
     lexical: float = 0.85
     thesaurus: float = 0.92
-    vector: float = 0.6
-    near: float = 0.30
+    vector: float = 0.5
+    near: float = 0.10
     """Cosine (after centring) below which a sentence says nothing about a title."""
     sure: float = 0.62
     """Cosine from which it says all it can."""
-    vector_alone: float = 0.5
+    vector_alone: float = 0.36
     """Cosine that a title needs when neither its words nor the thesaurus support it."""
     coverage: float = 0.5
     """Share of the asked words that a title needs when nothing else supports it."""
-    per_rank: float = 0.05
+    per_rank: float = 0.08
     """What the next term of a thesaurus line counts less than the one before it."""
     generic: float = 1.0
     """How strongly a saying of common words gives way to a more telling one beside it."""
-    relative: float = 0.45
+    relative: float = 0.55
     """Share of the best score that a result needs."""
 
 

@@ -31,7 +31,7 @@ _KIND = re.compile(
         (?:post)?graduaat(?:sopleiding)?\b | graduaatsopleiding\b | postgraduate\b\s*(?:certificate|studies|programme)? |
         micro[\s-]?(?:credential|degree)s?\b(?:\ van\ de\ opleiding)? |
         doctor(?:aat(?:sopleiding)?)?\b | doctoral\ (?:programme|training(?:\ programme)?)\b |
-        advanced\ bachelor\b | keuzepakket\b | (?:afstudeer|keuze)(?:richting|traject)\b\s*:?
+        advanced\ bachelor\b | keuzepakket\b | onderwijs\s*(?=:) | (?:afstudeer|keuze)(?:richting|traject)\b\s*:?
     )\s*:?\s*(?:(?:in|of|voor|naar)\b\s*)?(?:(?:de|het)\b\s*)?""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -135,7 +135,11 @@ def _bare(part: str, words: Words) -> str:
 
 def _bracket(inside: str, words: Words) -> str:
     """What stands between brackets stays only where it names a subject (Drama), not a place or a way of teaching."""
-    if re.search(r"\d|studenten|voorheen|incl|onderwijs|\be\.?a\b|et al|brussels|uitdovend|edu\b|programm?|abridged|traject", inside, re.I):
+    if re.search(
+        r"\d|studenten|voorheen|incl|onderwijs|\be\.?a\b|et al|brussels|uitdovend|edu\b|programm?|abridged|traject",
+        inside,
+        re.I,
+    ):
         return " "
     named = {word for word in re.split(r"[^\w-]+", inside.lower()) if word}
     return " " if len(inside) < 3 or named & words.title_places or len(named) > 4 else f" {inside} "
