@@ -75,6 +75,14 @@ def skips(message: Message) -> bool:
     return found is not None and len(message.text.tokens) <= 8
 
 
+def _pick(message: Message, pattern: str | re.Pattern[str]) -> re.Match[str] | None:
+    """The first match, or the last one where the answer corrects itself ("2011, nee wacht, 2012")."""
+    matches = list(re.finditer(pattern, message.plain))
+    if not matches:
+        return None
+    return matches[-1] if message.vocabulary.cues["correction"].search(message.plain) else matches[0]
+
+
 def _all(message: Message, slot: str, value: Any) -> list[Found]:
     return [Found(slot, value, 0, len(message.plain))]
 
@@ -121,7 +129,7 @@ def _country(message: Message) -> list[Found]:
 
 
 def _year(message: Message) -> list[Found]:
-    match = re.search(r"(?<!\S)(?P<y>(?:19[4-9]|20[0-4])\d|'?\d\d)(?!\S)", message.plain)
+    match = _pick(message, r"(?<!\S)(?<!de jaar )(?P<y>(?:19[4-9]|20[0-4])\d|'?\d\d)(?!\S)")
     if match and not re.search(r"(?<!\S)(?:jaar geleden|jaar terug|jaar|jaar oud)(?!\S)", message.plain[match.end() :]):
         if match.group("y").isdigit() and len(match.group("y")) == 2 and not _plain_short_year(message, match.group("y")):
             return []
@@ -145,7 +153,9 @@ def _plain_short_year(message: Message, written: str) -> bool:
 
 def _count(message: Message) -> list[Found]:
     slot = str(message.asked)
-    match = _NUMBER.search(message.plain)
+    match = _pick(message, _NUMBER)
+    if match is not None and slot == "leeftijd" and message.plain[: match.start()].endswith("in de "):
+        return []
     if match is None:
         return _count_in_words(message)
     value, unit = float(match.group("n")), match.group("unit") or ""
@@ -210,7 +220,8 @@ def _place(message: Message) -> list[Found]:
     usable = [mention for mention in message.places if not message.negated(*span(message, mention))]
     if not usable:
         return _by_words(message)
-    mention = usable[0]
+    current = [mention for mention in usable if not message.clause_at(span(message, mention)[0]).past]
+    mention = (current or usable)[0]
     start, end = span(message, mention)
     if slot in {"gewest_werk", "gewest_woonplaats"}:
         return [Found(slot, mention.place.gewest, start, end)]

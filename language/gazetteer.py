@@ -185,7 +185,7 @@ def _fuzzy(words: list[str], index: int, gazetteer: Gazetteer, bare: bool) -> Pl
     if index + 1 < len(words) and word == "sint":
         candidates.append(f"sint {words[index + 1]}")
     for candidate in reversed(candidates):
-        name = _closest(candidate, gazetteer.fuzzy)
+        name = _closest(candidate, gazetteer.fuzzy) or _closest(candidate.replace("y", "ij"), gazetteer.fuzzy)
         if name is not None:
             return PlaceMention(gazetteer.places[name], index, index + len(candidate.split()))
     return None
@@ -197,7 +197,7 @@ def _closest(word: str, names: Sequence[str]) -> str | None:
     for name in names:
         if name[0] == word[0] and abs(len(name) - len(word)) <= allowed:
             distance = OSA.distance(word, name, score_cutoff=allowed)
-            if 0 < distance <= allowed:
+            if distance <= allowed:
                 scored.append((distance, name))
     scored.sort()
     if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):

@@ -82,6 +82,8 @@ class Reader:
         if asked is not None and intent not in policy["no_answers"]:
             found += read_answer(message, found)
         kept = _allowed(found, intent, asked, policy)
+        if asked in policy["slots"]["facts"] and not self._vocabulary.cues["want"].search(message.plain):
+            kept = [item for item in kept if item.slot not in policy["slots"]["wishes"]]
         mentions = read_mentions(message, named)
         subject, start, end = self._subject(message, [*found, *mentions])
         return _reading(message, kept, mentions, subject, (start, end))
@@ -97,14 +99,10 @@ class Reader:
         requests = message.intent is None or message.intent in self._vocabulary.policy["request_intents"]
         if message.asked is not None and message.asked != "interesse" and not requests and len(message.text.tokens) < 5:
             return None, 0, 0
-        taken = [(item.start, item.end) for item in found if item.slot not in {"doel", "werksituatie"}]
+        taken = [(item.start, item.end) for item in found]
         taken += [span(message, mention) for mention in message.places]
-        taken += [item for item in _goal_words(found)]
+        taken += [m.span() for _, form in self._vocabulary.wishes["lesvorm"] for m in form.finditer(message.plain)]
         return read_subject(message, taken, requests or message.asked == "interesse")
-
-
-def _goal_words(found: Sequence[Found]) -> list[tuple[int, int]]:
-    return [(item.start, item.end) for item in found if item.slot in {"doel", "werksituatie"}]
 
 
 def _institutions(text: Text, gazetteer: Gazetteer) -> list[tuple[str, int, int]]:
@@ -155,12 +153,13 @@ def _corrected(message: Message, found: list[Found]) -> list[Found]:
 
 
 def _allowed(found: Iterable[Found], intent: str | None, asked: str | None, policy: Any) -> list[Found]:
-    if intent is None:
+    if intent is None and asked is None:
         return list(found)
-    groups = policy["intents"].get(intent, policy["default"])
+    groups = policy["intents"].get(intent or "find_offering", policy["default"])
     slots = {slot for group in groups for slot in policy["slots"][group]}
     if asked is not None and intent not in policy["no_answers"]:
         slots |= {asked, "gewest_woonplaats"} if asked == "gemeente" else {asked}
+        slots -= set() if _asks_no_place(asked) else {"regio"} - {asked}
     return [item for item in found if item.slot in slots]
 
 
@@ -196,3 +195,8 @@ def _sets_subject(message: Message) -> bool:
         return message.intent not in policy["no_answers"]
     groups = policy["intents"].get(message.intent, policy["default"])
     return "subject" in groups and not re.fullmatch(r"\W*", message.plain)
+
+
+def _asks_no_place(asked: str) -> bool:
+    """Whether the question leaves room for a region to study in; a place answers the question that was asked first."""
+    return asked not in _PLACE_SLOTS

@@ -134,7 +134,7 @@ def _repair(word: str, spelling: Spelling) -> str:
     for known in spelling.by_initial.get(word[0], ()):
         if abs(len(known) - len(word)) <= allowed:
             distance = OSA.distance(word, known, score_cutoff=allowed)
-            if distance <= allowed:
+            if distance < 2 or (distance <= allowed and known[:2] == word[:2]):
                 close.append((distance, known))
     return min(close)[1] if close else word
 
@@ -152,6 +152,13 @@ def _join_spoken_numbers(tokens: list[Token]) -> list[Token]:
                 joined.append(Token(unit.word, unit.start, number.end))
             index += 4
         else:
-            joined.append(tokens[index])
+            joined.append(_name_of_a_field(joined, tokens[index]))
             index += 1
     return joined
+
+
+def _name_of_a_field(before: list[Token], token: Token) -> Token:
+    """"Sociaal werk" is a field of study, not work that somebody does."""
+    if token.word == "werk" and before and before[-1].word in {"sociaal", "maatschappelijk"}:
+        return Token("sociaalwerk", token.start, token.end)
+    return token

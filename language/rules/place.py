@@ -18,6 +18,7 @@ _WORKS = re.compile(
 )
 _WORKS_AFTER = re.compile(r"^(?: \S+){0,2} (?:werk ik|werk|werken|pendel|werkzaam|werkt)(?= |$)")
 _STUDY = re.compile(r"(?<!\S)(?:studeren|studeer|opleiding|opleidingen|cursus|cursussen|les|lessen|zoek|volgen|school|hogeschool|graduaat|bachelor|master|postgraduaat|avondschool|campus|leren|doen|studie)(?!\S)")
+_GOES_ON = re.compile(r"^(?:, |en |maar )*(?:(?:maar|nu|wel|intussen|momenteel|ondertussen) )+(?:in|te|naar)?$")
 _NOT_A_WISH = re.compile(r"(?<!\S)(?:gestudeerd|afgestudeerd|behaald|gehaald|geboren|gewoond|getrouwd|opgegroeid|gevolgd|gedaan|niet meer|haalde|studeerde|diploma van|diploma uit)(?!\S)")
 _DIRECTION = re.compile(r"(?<!\S)(?:wil|wilde|zou|ga|gaan|verhuizen|verhuis|binnenkort)(?!\S)")
 
@@ -60,6 +61,8 @@ def _use(message: Message, start: int, end: int) -> str:
         lives, works = (lives, None) if lives.start() > works.start() else (None, works)
     if lives and re.search(r"^zit(?!\S)", lives.group()):
         lives = None if not re.search(r"thuis", lives.group()) else lives
+    if not lives and not works and _GOES_ON.match(before):
+        lives, works = _use_before(message, clause.start)
     studying = _STUDY.search(before)
     if lives or _LIVES_AFTER.search(after):
         return "" if clause.past or (_DIRECTION.search(before) and "verhui" in before) else "woont"
@@ -69,6 +72,14 @@ def _use(message: Message, start: int, end: int) -> str:
     if clause.past or _NOT_A_WISH.search(clause.text):
         return ""
     return "studie"
+
+
+def _use_before(message: Message, clause_start: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """What the clause before says of its place: "ik woonde in Gent, nu in Brugge"."""
+    before = message.before(max(0, clause_start - 2))
+    lives = re.search(r"(?<!\S)(?:woon|woonde|wonen|verhuisd)(?!\S)", before)
+    works = re.search(r"(?<!\S)(?:werk|werkte|pendel|pendelde|job)(?!\S)", before)
+    return lives, None if lives else works
 
 
 def _home(mention: PlaceMention, start: int, end: int) -> list[Found]:

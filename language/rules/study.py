@@ -20,6 +20,11 @@ _AGO = re.compile(
     r"|(?P<this>dit jaar|net|pas|zopas|juist|deze zomer|afgelopen juni|in juni))(?!\S)"
 )
 _AGE_OF_DIPLOMA = re.compile(r"diploma (?:\S+ ){0,3}?(?:is |dateert van )?(?:al )?(?P<n>\d+) jaar oud")
+_DECADE = re.compile(r"(?<!\S)(?:de|begin|midden|eind) (?:jaar )?$")
+_ELSE = re.compile(r"(?<!\S)(?:en|maar|werk|woon|begonnen|gestart|ervaring|ontslagen|[.?!])(?!\S)")
+# "Kan je met een graduaat ..." asks in general.
+_GENERAL = re.compile(r"^(?!.*(?<!\S)(?:ik|mijn|mij|me|heb|had|ben)(?!\S)).*(?<!\S)(?:kan|mag|moet|kun|krijg|krijgt|men|hoe)(?!\S)")
+_OWN_GOAL = re.compile(r"^(?: (?!een|naar)\S+){0,3} (?:te )?(?:halen|behalen|afmaken|doen|volgen)(?= |$)")
 _NOT_GAINED = re.compile(r"(?<!\S)(?:begonnen|gestart|begin|start|geboren|werk|werkte|inschrijven|volgend)(?!\S)")
 
 
@@ -27,6 +32,8 @@ def read_diploma(message: Message) -> list[Found]:
     """The highest diploma the learner says to have, and the year it was obtained."""
     found = [item for item in _levels(message) if item.value is not None]
     level = [max(found, key=lambda item: _RANK.index(item.value))] if found else []
+    if level and level[0].value == "bachelor" and re.search(r"(?<!\S)afgestudeerd (?:\S+ ){0,3}hogeschool", message.plain):
+        level = [Found("hoogste_diploma", "professionele_bachelor", level[0].start, level[0].end)]
     return level + _years(message, level[0] if level else None)
 
 
@@ -56,11 +63,17 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
     if message.negated(start, end) or re.search(r"(?<!\S)zonder (?:een |mijn )?$", message.before(start) + " "):
         return False
     mode = use_of(message, start, end)
-    if mode == "none" and message.asked == "hoogste_diploma":
-        return True
     if mode == "none":
-        return message.intent in {"inform", "change_answer"} and not re.search(r"[?]|wat is|verschil", message.plain)
-    return mode == "have"
+        return _bare_diploma(message)
+    return mode == "have" and not _GENERAL.match(clause.text)
+
+
+def _bare_diploma(message: Message) -> bool:
+    """Whether a diploma that stands there without a verb is one the learner has."""
+    if message.asked == "hoogste_diploma":
+        return True
+    told = message.intent in {"inform", "change_answer"} and message.asked != "opleidingstype"
+    return told and not re.search(r"[?]|wat is|verschil", message.plain)
 
 
 def use_of(message: Message, start: int, end: int) -> str:
@@ -72,7 +85,7 @@ def use_of(message: Message, start: int, end: int) -> str:
         return "have"
     positions = {name: last_cue(cues[name], before) for name in ("have", "want", "about")}
     best = max(positions, key=lambda name: positions[name])
-    if best == "have" and re.search(r"(?<!\S)(?:mijn|diploma)$", before) and cues["want_after"].search(after):
+    if best == "have" and re.search(r"(?<!\S)(?:mijn|diploma)$", before) and _OWN_GOAL.match(after):
         return "want"  # "mijn bachelor halen"
     if positions[best] >= 0:
         if best == "have" and positions["want"] >= 0 and cues["want_after"].search(after) and "mijn" not in before.split()[-2:]:
@@ -100,6 +113,8 @@ def _years(message: Message, level: Found | None) -> list[Found]:
     for clause in message.facts():
         for pattern in (_YEAR_AFTER, _YEAR_BEFORE):
             for match in pattern.finditer(clause.text):
+                if _DECADE.search(clause.text[: match.start("year")]):
+                    continue
                 year = full_year(match.group("year"), message.today.year)
                 span = match.span("year")
                 if year is not None:
@@ -120,6 +135,9 @@ def _year_beside(message: Message, level: Found) -> list[Found]:
     if level.value == "geen":
         return []
     tail = message.plain[level.end : level.end + 60]
+    ago = _AGO.search(tail)
+    if ago and not ago.group("this") and not re.search(_ELSE, tail[: ago.start()]):
+        return [Found("diploma_jaar", years_back(ago, message), level.end, level.end + ago.end())]
     match = re.match(rf"(?: (?!en|maar|\.|werk|sinds|geboren)\S+){{0,5}}? (?:\( )?(?:uit |van |in |anno )?{_YEAR}(?!\S)", tail)
     year = full_year(match.group("year"), message.today.year) if match else None
     if match is None or year is None or re.search(r"(?<!\S)(?:max|maximum|starten|beginnen)(?!\S)", match.group()):
@@ -171,14 +189,14 @@ def read_programme_types(message: Message) -> tuple[list[Found], list[Found]]:
         if not clause.about_learner or clause.supposed or message.negated(start, end):
             continue
         use = use_of(message, start, end)
-        if use == "want" or (use == "none" and (message.intent in _REQUESTS or message.asked == "opleidingstype")):
+        if use == "want" or message.asked == "opleidingstype" or (use == "none" and message.intent in _REQUESTS):
             wanted.append(Found("opleidingstype", value, start, end))
         elif use == "about" and message.intent in {None, "find_offering", "refine_results"}:
             wanted.append(Found("opleidingstype", value, start, end))
     return wanted, named
 
 
-_REQUESTS = {None, "find_offering", "refine_results", "orientation", "inform", "change_answer"}
+_REQUESTS = {None, "find_offering", "refine_results", "orientation"}
 
 
 def _named_types(message: Message) -> list[tuple[Any, int, int]]:

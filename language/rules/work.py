@@ -65,6 +65,8 @@ def _holds_now(message: Message, value: str, match: re.Match[str]) -> bool:
     if _asks_in_general(clause, message):
         return False
     before = message.before(start)
+    if value == "ziekte_uitkering" and re.search(r"(?<!\S)(?:werk|werken|werkzaam)(?: \S+){0,3}$", before):
+        return False
     if value in {"zelfstandige", "zelfstandige_bijberoep", "student", "werknemer_openbaar", "werknemer"} and _wished(before, message, end):
         return False
     keeps_negation = value in {"werkzoekend_zonder_uitkering", "niet_actief"} or re.search(r"geen|niet|zonder", match.group())
