@@ -11,7 +11,8 @@ from catalogue import places
 from catalogue.errors import translated
 from catalogue.models import ContactPointRow, InstitutionRow, OfferingRow, PlaceRow, Programme, Source
 
-WITHDRAWN = "ingetrokken"
+HIDDEN = ("ingetrokken", "geen_opleiding")
+"""What has gone from its source, and lists of courses that cannot be chosen: kept, but not offered."""
 KIND_ORDER = ("leerwinkel", "arbeidsbemiddeling", "infolijn", "website", "werkwinkel", "incentive")
 GENERAL = 9
 
@@ -147,8 +148,8 @@ def offering(engine: Engine, id: str) -> Offering | None:
 
 
 def offerings(engine: Engine, ids: Iterable[str] | None = None) -> list[Offering]:
-    """All offerings that are not withdrawn, or those with the given ids, ordered by id. Raises DatabaseError."""
-    wanted = OfferingRow.status != WITHDRAWN if ids is None else OfferingRow.id.in_(list(ids))
+    """All offerings that can be shown, or those with the given ids, ordered by id. Raises DatabaseError."""
+    wanted = OfferingRow.status.not_in(HIDDEN) if ids is None else OfferingRow.id.in_(list(ids))
     with translated(engine), engine.connect() as connection:
         return [_offering(row) for row in connection.execute(_OFFERINGS.where(wanted).order_by(OfferingRow.id))]
 
@@ -182,7 +183,7 @@ def contact_points(engine: Engine, place: str | None = None, institution: str | 
 
 def about(engine: Engine) -> CatalogueNote:
     """What the catalogue is and what it lacks. Raises DatabaseError."""
-    active = OfferingRow.status != WITHDRAWN
+    active = OfferingRow.status.not_in(HIDDEN)
     counts = select(InstitutionRow.naam, func.count(OfferingRow.id)).outerjoin(
         OfferingRow, and_(OfferingRow.instelling_code == InstitutionRow.code, active)
     )

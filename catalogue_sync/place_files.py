@@ -75,6 +75,10 @@ def read(folder: Path) -> list[PlaceRow]:
     for nis, entry in sorted(municipalities.items()):
         rows += _municipality_rows(entry, parts[nis], municipality_of)
     _rank(rows)
+    for row in rows:
+        # "Beveren-Waas" is the first Beveren only.
+        if row.rank == 0:
+            row.aliases = list(dict.fromkeys([*_names("aliases").get(row.name, []), *row.aliases]))
     return sorted(rows, key=lambda row: (KIND_ORDER.index(row.kind), row.name, row.municipality or "", row.postcodes))
 
 
@@ -189,7 +193,14 @@ def _municipality_rows(
     if points:
         main.lat, main.lon = fmean(lat for lat, _ in points), fmean(lon for _, lon in points)
     main.aliases = _aliases(name, [entry["name"].get("fr", name), *(part.source_name for part in own)])
-    return [main, *(_part_row(part, main) for part in parts if part not in own)]
+    missing = [_missing_part(part, main) for part in _names("missing_parts").get(name, [])]
+    return [main, *(_part_row(part, main) for part in parts if part not in own), *missing]
+
+
+def _missing_part(name: str, main: PlaceRow) -> PlaceRow:
+    row = PlaceRow(name, "deelgemeente", main.name, main.province, main.gewest, lat=main.lat, lon=main.lon)
+    row.aliases = _aliases(name, [])
+    return row
 
 
 def _part_row(part: _Part, main: PlaceRow) -> PlaceRow:
@@ -201,7 +212,7 @@ def _part_row(part: _Part, main: PlaceRow) -> PlaceRow:
 
 
 def _aliases(name: str, others: Iterable[str]) -> list[str]:
-    wanted = [*(spell(other) for other in others), *_names("aliases").get(name, []), *variants(name)]
+    wanted = [*(spell(other) for other in others), *variants(name)]
     return list(dict.fromkeys(alias for alias in wanted if alias != name))
 
 

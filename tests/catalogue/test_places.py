@@ -33,7 +33,7 @@ from catalogue.names import name_key
         # after the mergers of 2025
         ("Merelbeke", "Merelbeke", "deelgemeente", "Merelbeke-Melle", "vlaanderen"),
         ("Hoeselt", "Hoeselt", "deelgemeente", "Bilzen-Hoeselt", "vlaanderen"),
-        ("Beveren", "Beveren-Kruibeke-Zwijndrecht", "gemeente", "Beveren-Kruibeke-Zwijndrecht", "vlaanderen"),
+        ("Beveren", "Beveren", "deelgemeente", "Beveren-Kruibeke-Zwijndrecht", "vlaanderen"),
         # one name, several places
         ("Nieuwerkerken", "Nieuwerkerken", "gemeente", "Nieuwerkerken", "vlaanderen"),
         ("Berchem", "Berchem", "deelgemeente", "Antwerpen", "vlaanderen"),

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import inspect
 
 from catalogue import queries
+from catalogue.starter import files
 
 
 def titled(engine, title, provider):
@@ -73,7 +74,7 @@ def test_no_alias_names_two_schools(engine):
 
 def test_about_tells_what_is_in_the_catalogue_and_what_is_not(engine):
     note = queries.about(engine)
-    assert (note.academic_year, note.offerings) == ("2024-25", 3460)
+    assert (note.academic_year, note.offerings) == ("2024-25", len(queries.offerings(engine)))
     assert len(note.present) == 12
     assert "KU Leuven" in note.present
     assert {
@@ -82,6 +83,13 @@ def test_about_tells_what_is_in_the_catalogue_and_what_is_not(engine):
     } <= set(note.absent)  # fmt: skip
     assert not set(note.present) & set(note.absent)
     assert note.licence
+
+
+def test_lists_of_courses_are_kept_but_not_offered(engine):
+    hidden = next(line for line in files.offerings() if line.status == "geen_opleiding")
+    assert queries.offering(engine, hidden.id).title == hidden.title
+    assert hidden.id not in {found.id for found in queries.offerings(engine)}
+    assert queries.about(engine).offerings == 3449
 
 
 def test_a_programme_has_a_title_of_its_own(engine):
