@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from catalogue.starter import files
 from catalogue_sync import place_files
 
-TARGET = Path(__file__).parent.parent / "catalogue" / "starter" / "places.csv"
+TARGET = files.FOLDER / "places.csv"
 
 
 @click.command()

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import click
 
+from catalogue.starter import files
 from catalogue_sync import offerings, programme_files
 
-TARGET = Path(__file__).parent.parent / "catalogue" / "starter" / "offerings.csv"
+TARGET = files.FOLDER / "offerings.csv"
 
 
 @click.command()
@@ -21,8 +22,8 @@ TARGET = Path(__file__).parent.parent / "catalogue" / "starter" / "offerings.csv
 def main(source: Path, target: Path) -> None:
     """Reads the newest programme file of every school in SOURCE and writes the starter's offerings."""
     try:
-        files = programme_files.newest(source)
-        records = [record for path in files.values() for record in programme_files.read(path)]
+        newest = programme_files.newest(source)
+        records = [record for path in newest.values() for record in programme_files.read(path)]
     except programme_files.ProgrammeFileError as error:
         click.echo(f"Cannot read the programmes: {error}", err=True)
         sys.exit(1)

@@ -1,18 +1,14 @@
 """Where a programme is taught: the campus and the municipality, as far as the record says so."""
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
+from catalogue.starter import files
 from catalogue_sync import rules
-from catalogue_sync.build_places import TARGET as PLACES
 from catalogue_sync.programme_files import RawProgramme
 from catalogue_sync.text import tidy
 
-INSTITUTIONS = PLACES.with_name("institutions.yaml")
 AND_OTHERS = re.compile(r"\s+(et al\.?|e\.a\.?)$")
 
 
@@ -87,11 +83,9 @@ def _dutch(text: str) -> str:
 
 @cache
 def _municipalities() -> frozenset[str]:
-    with PLACES.open(encoding="utf-8", newline="") as file:
-        return frozenset(row["name"] for row in csv.DictReader(file) if row["kind"] == "gemeente")
+    return frozenset(line.name for line in files.places() if line.kind == "gemeente")
 
 
 @cache
 def _places_by_school() -> dict[str, list[str]]:
-    entries = yaml.safe_load(INSTITUTIONS.read_text(encoding="utf-8"))["institutions"]
-    return {entry["code"]: entry["places"] for entry in entries}
+    return {entry.code: entry.places for entry in files.institutions()}

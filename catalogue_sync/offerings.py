@@ -6,19 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
-from catalogue_sync.campuses import INSTITUTIONS, Location, locate
+from catalogue.starter import files
+from catalogue_sync.campuses import Location, locate
 from catalogue_sync.classify import Kind, classify, recognised
 from catalogue_sync.programme_files import RawProgramme
 from catalogue_sync.text import key
 from catalogue_sync.titles import clean
 from catalogue_sync.traits import credits_of, forms, language_of, without_forms
 
-COLUMNS = (
-    "id", "programme", "title", "type", "type_basis", "subtype", "status", "provider", "campus", "municipality",
-    "forms", "credits", "language", "academic_year", "url", "recognised", "source_ids",
-)  # fmt: skip
+COLUMNS = tuple(files.OfferingLine.model_fields)
 
 
 @dataclass
@@ -112,5 +108,4 @@ def _id(school: str, *parts: str) -> str:
 
 @cache
 def _school_kinds() -> dict[str, str]:
-    entries = yaml.safe_load(INSTITUTIONS.read_text(encoding="utf-8"))["institutions"]
-    return {entry["code"]: entry["kind"] for entry in entries}
+    return {entry.code: entry.kind for entry in files.institutions()}

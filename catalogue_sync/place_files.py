@@ -14,11 +14,10 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
+from catalogue.starter import files
 from catalogue_sync import rules
 
-COLUMNS = (
-    "name", "kind", "municipality", "province", "gewest", "postcodes", "lat", "lon", "rank", "aliases",
-)  # fmt: skip
+COLUMNS = tuple(files.PlaceLine.model_fields)
 SMALL_WORDS = frozenset(
     ("op", "den", "de", "ten", "ter", "in", "aan", "bij", "der", "het", "van", "la", "le", "les", "sur", "sous", "lez",
      "en", "du", "des", "et", "au", "aux", "à")
