@@ -16,7 +16,6 @@ Ranking = list[tuple[str, float]]
 
 FALLBACK = "nlu_fallback"
 DISTRESS = "express_distress"
-SUBJECT_INTENTS = frozenset({"find_offering", "orientation"})
 CONTRACT_SLOTS = frozenset(
     [
         "hoogste_diploma",
@@ -54,11 +53,15 @@ _LIKE_AN_ANSWER = frozenset(
         "greet",
         "thank",
         "goodbye",
+        "skip_question",
         "out_of_scope",
     ]
 )
 # What one says instead of an answer; short by nature, so shortness proves nothing.
-_ABOUT_THE_QUESTION = frozenset({"skip_question", "explain_question", "change_answer", "complain", "insult"})
+_INSTEAD_OF_AN_ANSWER = frozenset({"explain_question", "complain", "insult"})
+# Where any words at all can be read as the answer, more of what is said is not one.
+_FREE_TEXT = frozenset({"interesse"})
+_LIKE_FREE_TEXT = frozenset({"inform", "find_offering", "refine_results", "out_of_scope"})
 # While a question is open, its answer, a pass and a counter-question are likelier than without one.
 _PRIOR_WHEN_ASKED = {"inform": 3.0, "skip_question": 3.0, "explain_question": 2.0}
 _SHORT = 4
@@ -141,13 +144,13 @@ def _answering(text: str, asked: str, ranking: Ranking, answer: Reading, setting
     intent, confidence = ranking[0]
     if intent in {"affirm", "deny"} and isinstance(answer.slots[asked], bool):
         return intent
+    like = _LIKE_FREE_TEXT if asked in _FREE_TEXT else _LIKE_AN_ANSWER
+    if intent in like:
+        return "inform"
     short = len(text.split()) <= _SHORT and "?" not in text
-    needed = settings.interrupt
-    if short and intent not in _ABOUT_THE_QUESTION:
-        needed = max(needed, 0.9)
-    if intent not in _LIKE_AN_ANSWER and confidence >= needed:
-        return None
-    return "inform"
+    proves_nothing = intent in _INSTEAD_OF_AN_ANSWER or intent in _LIKE_AN_ANSWER
+    needed = max(settings.interrupt, 0.9) if short and not proves_nothing else settings.interrupt
+    return None if confidence >= needed else "inform"
 
 
 def _with_open_question(ranking: Ranking) -> Ranking:
@@ -182,8 +185,6 @@ def _read_as(
     intent: str, confidence: float, ranking: Ranking, reading: Reading, abstains: bool = False
 ) -> Interpretation:
     slots = {name: value for name, value in reading.slots.items() if value is not None}
-    if reading.subject and intent in SUBJECT_INTENTS:
-        slots.setdefault("interesse", reading.subject)
     ranking = [(intent, confidence), *(pair for pair in ranking if pair[0] != intent)]
     mentions = {name: list(values) for name, values in reading.mentions.items() if values}
     return Interpretation(intent, confidence, ranking, abstains, slots, mentions, reading.subject, reading.entities)

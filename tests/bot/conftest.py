@@ -26,6 +26,8 @@ class ReaderDouble:
         if asked == "buitenlands_diploma" and text.lower() in ("ja", "nee"):
             slots["buitenlands_diploma"] = text.lower() == "ja"
         subject = text.split()[-1] if intent == "find_offering" and text.split() else None
+        if subject or (asked == "interesse" and text):
+            slots["interesse"] = subject or text
         mentions = {"incentive": ["opleidingscheques"]} if "cheque" in text else {}
         return SimpleNamespace(slots=slots, mentions=mentions, subject=subject, entities=[])
 

@@ -68,6 +68,24 @@ def test_not_knowing_is_not_an_answer(read):
     assert read("geen idee", {"skip_question": 0.7, "inform": 0.2}, asked="leeftijd").intent == "skip_question"
 
 
+def test_what_can_be_read_is_an_answer_though_it_sounds_like_passing(read):
+    assert read("52, denk ik", {"skip_question": 0.9, "inform": 0.1}, asked="leeftijd").intent == "inform"
+
+
+@pytest.mark.parametrize(
+    ("text", "ranking", "intent"),
+    [
+        ("zoek iets met dieren", {"find_offering": 0.9}, "inform"),
+        ("dieren", {"complain": 0.5, "insult": 0.3}, "inform"),
+        ("geen flauw idee eigenlijk", {"skip_question": 0.9}, "skip_question"),
+        ("help mij kiezen", {"orientation": 0.9}, "orientation"),
+        ("stop er maar mee", {"goodbye": 0.8}, "goodbye"),
+    ],
+)
+def test_where_any_words_could_be_the_answer_other_intents_weigh_more(read, text, ranking, intent):
+    assert read(text, ranking, asked="interesse").intent == intent
+
+
 def test_asking_why_is_not_an_answer_even_with_a_number_in_it(read):
     ranking = {"explain_question": 0.8, "inform": 0.2}
     assert read("waarom 45?", ranking, asked="leeftijd").intent == "explain_question"
