@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from actions import showing_incentives, showing_offerings
+from actions.contact import show_contact_points
 from actions.turn import Turn, button
 from guidance.intake import Derived, derive, summary
 from guidance.profile import Profile, parse_profile
-from guidance.questions import Context, ContextTopic, next_question, question
+from guidance.questions import Context, ContextTopic, askable, next_question, question
 
 # What narrows a search; told while a list is on the screen, the list is made again.
 SEARCHED = {"interesse", "regio", "gemeente", "opleidingstype", "lesvorm"}
@@ -34,8 +35,6 @@ def carry_on(turn: Turn, response: str = "utter_genoteerd") -> None:
     told, topic = turn.told_now(), turn.slot("onderwerp")
     note(turn, response)
     if topic == "contact" and {"gemeente", "regio"} & set(told):
-        from actions.contact import show_contact_points
-
         turn.remember(onderwerp=None)
         show_contact_points(turn, "utter_contact")
     elif SEARCHED & set(told) and (topic == "offerings" or "interesse" in told):
@@ -51,10 +50,10 @@ def carry_on(turn: Turn, response: str = "utter_genoteerd") -> None:
 def ask_next(turn: Turn, topic: ContextTopic) -> None:
     """The next useful question for this topic, or the two roads on when nothing is left to ask."""
     profile = turn.profile
-    asked = frozenset(turn.slot("gesteld") or ())
+    asked, skipped = frozenset(turn.slot("gesteld") or ()), frozenset(turn.slot("overgeslagen") or ())
     total = (turn.slot("zoekopdracht") or {}).get("total")
     judged = showing_incentives.relevant(turn) if topic != "intake" else []
-    found = next_question(profile, judged, Context(topic, total, asked))
+    found = next_question(profile, judged, Context(topic, total, asked, skipped, frozenset(askable())))
     if found:
         turn.ask(found)
     elif topic == "intake":

@@ -55,8 +55,8 @@ def subject(turn: Turn, kinds: list[str]) -> Any:
     """What the question is about: a kind that was named, else the offering on the screen."""
     if kinds:
         return kinds[0]
-    chosen = turn.slot("gekozen_opleiding")
-    return turn.services.index.item(chosen) if chosen else next(iter(turn.slot("opleidingstype") or []), None)
+    chosen = turn.services.item(turn.slot("gekozen_opleiding"))
+    return chosen or next(iter(turn.slot("opleidingstype") or []), None)
 
 
 def _safely(turn: Turn, topic: str | None, about: Any) -> Explanation:

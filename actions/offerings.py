@@ -10,6 +10,7 @@ from actions import showing_offerings
 from actions.continuing import ask_next
 from actions.phrases import phrases
 from actions.registry import action
+from actions.searching import PAGE
 from actions.turn import LISTS, Turn, button
 from catalogue import queries
 from guidance import matching
@@ -68,7 +69,7 @@ def refine_results(turn: Turn) -> None:
 
 def _page(turn: Turn, step: int) -> None:
     offset = int((turn.slot("zoekopdracht") or {}).get("offset") or 0)
-    showing_offerings.search(turn, max(0, offset + step * showing_offerings.PAGE))
+    showing_offerings.search(turn, max(0, offset + step * PAGE))
 
 
 def _nearer(turn: Turn) -> None:
@@ -99,7 +100,7 @@ REFINEMENTS: dict[str, Any] = {
 def offering_detail(turn: Turn) -> None:
     """Everything known of the offering that is meant; ask which one when that is not clear."""
     chosen = which(turn)
-    item = turn.services.index.item(chosen) if chosen else None
+    item = turn.services.item(chosen)
     if item is None:
         titles = [(str(one["title"]), n) for n, one in enumerate(turn.slot("resultaten") or [], 1)]
         buttons = [button(title[:60], "ask_offering_detail", {"positie": n}) for title, n in titles]
@@ -166,7 +167,7 @@ def show_saved(turn: Turn) -> None:
 
 
 def _addresses(turn: Turn, chosen: str | None) -> None:
-    offering = queries.offering(turn.services.engine, chosen) if chosen else None
+    offering = turn.services.offering(chosen)
     if offering and offering.url:
         turn.say("utter_nog_niet_bewaren", adressen=f"{offering.title}: {offering.url}")
     else:

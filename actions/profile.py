@@ -44,7 +44,8 @@ def _offer_changes(turn: Turn) -> None:
 def skip_question(turn: Turn) -> None:
     """Leave a question alone for good, and go on."""
     turn.say("utter_laat_maar")
-    turn.remember(gevraagd=None, mislukt=0)
+    skipped = [*(turn.slot("overgeslagen") or []), turn.slot("gevraagd")]
+    turn.remember(gevraagd=None, mislukt=0, overgeslagen=[slot for slot in skipped if slot])
     ask_next(turn, topic_of(turn))
 
 

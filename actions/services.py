@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 
 from catalogue import database, queries
 from catalogue.search import SearchIndex, open_index
+from catalogue.search.model import to_item
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,15 @@ class Services:
     index: SearchIndex
     about: queries.CatalogueNote
     today: Callable[[], date] = date.today
+
+    def offering(self, id: str | None) -> queries.Offering | None:
+        """The offering with this id, or None."""
+        return queries.offering(self.engine, id) if id else None
+
+    def item(self, id: str | None) -> dict[str, Any] | None:
+        """The same as an item of the contract's block."""
+        found = self.offering(id)
+        return to_item(found, None) if found else None
 
 
 @cache

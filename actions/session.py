@@ -12,6 +12,8 @@ STATE = (
     "onderwerp",
     "gevraagd",
     "gesteld",
+    "overgeslagen",
+    "statussen",
     "mislukt",
     "zoekopdracht",
     "resultaten",

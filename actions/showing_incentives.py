@@ -7,7 +7,6 @@ from typing import Any
 from actions.phrases import phrases
 from actions.searching import rule_offering
 from actions.turn import Turn, button
-from catalogue import queries
 from guidance.dutch import enumeration
 from guidance.incentives import Assessment, assess, schemes
 from guidance.labels import slot_label
@@ -28,8 +27,7 @@ def relevant(turn: Turn) -> list[Assessment]:
 
 
 def _offering(turn: Turn) -> dict[str, Any] | None:
-    chosen = turn.slot("gekozen_opleiding")
-    offering = queries.offering(turn.services.engine, chosen) if chosen else None
+    offering = turn.services.offering(turn.slot("gekozen_opleiding"))
     return rule_offering(offering) if offering else None
 
 
@@ -68,7 +66,7 @@ def _line(item: Assessment) -> str:
 
 def block(found: list[Assessment]) -> dict[str, Any]:
     """The contract's `incentives` block."""
-    day = found[0].date.isoformat() if found else None
+    day = found[0].date if found else None
     return {"type": "incentives", "date": day, "items": [item.to_item() for item in found]}
 
 

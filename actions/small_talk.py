@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from actions.continuing import carry_on
 from actions.registry import action
+from actions.session import CONFIRMED
 from actions.turn import Turn, button
-from guidance.topics import explain
+from guidance import topics
 
 START = (
     button("Opleiding zoeken", "find_offering"),
@@ -36,8 +37,6 @@ def thank(turn: Turn) -> None:
 @action("action_affirm")
 def affirm(turn: Turn) -> None:
     """A yes counts for what was asked last: a confirmation, or a yes-or-no question about the learner."""
-    from actions.session import CONFIRMED
-
     waiting = turn.slot("te_bevestigen")
     if waiting in CONFIRMED:
         turn.remember(te_bevestigen=None)
@@ -76,5 +75,5 @@ def insult(turn: Turn) -> None:
 @action("action_distress")
 def distress(turn: Turn) -> None:
     """Despair: a fixed, warm text with where help is, and nothing else."""
-    turn.say("utter_wanhoop", tekst=explain("distress", turn.profile).text)
+    turn.say("utter_wanhoop", tekst=topics.distress().text)
     turn.remember(gevraagd=None, te_bevestigen=None)

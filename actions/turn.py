@@ -11,6 +11,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.phrases import phrases
 from actions.services import Services
 from guidance.intake import derive
 from guidance.profile import Profile, parse_profile
@@ -82,9 +83,10 @@ class Turn:
         custom = {"blocks": list(blocks), "command": command} if blocks or command else {}
         self.dispatcher.utter_message(response=response, buttons=list(buttons), json_message=custom, **values)
 
-    def ask(self, question: Question, **known: Any) -> None:
+    def ask(self, question: Question) -> None:
         """Ask one question; the answer is read in its light."""
         buttons = [button(title, "inform", {question.slot: value}) for title, value in question.choices]
+        buttons += [button(phrases()["person"], "ask_human")] if question.offer_person else []
         block = {"type": "question", "slot": question.slot, "why": question.why}
         self.say(
             "utter_vraag",
@@ -93,7 +95,7 @@ class Turn:
             vraag=question.text,
             waarom=question.why,
         )
-        asked = list(dict.fromkeys([*(self.slot("gesteld") or []), question.slot]))
+        asked = list(dict.fromkeys([*(self.slot("gesteld") or []), question.slot, question.key]))
         self.remember(gevraagd=question.slot, gesteld=asked)
 
     def mention_once(self, note: str) -> bool:

@@ -76,8 +76,7 @@ def catalogue_offering(offering_id: str) -> dict[str, Any]:
 def judge(profile: dict[str, Any], offering: dict[str, Any], day: date | None) -> dict[str, Any]:
     """The `incentives` block."""
     assessments = assess(parse_profile(profile), offering or None, day)
-    used = assessments[0].date if assessments else day or date.today()
-    return {"type": "incentives", "date": used.isoformat(), "items": [item.to_item() for item in assessments]}
+    return {"type": "incentives", "date": assessments[0].date, "items": [item.to_item() for item in assessments]}
 
 
 def judge_line(item: dict[str, Any]) -> dict[str, Any]:

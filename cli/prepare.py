@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 
@@ -31,7 +32,7 @@ def catalogue_ready(progress: Progress) -> Engine:
 
 def index_ready(engine: Engine, progress: Progress) -> SearchIndex:
     """The search index over the catalogue; vectors that are missing are computed."""
-    return open_index(engine, var() / "index", progress)
+    return open_index(engine, var() / "index", lambda what, done, total: progress(f"{what}: {done} of {total}"))
 
 
 def model_ready(progress: Progress) -> None:
@@ -49,6 +50,4 @@ def model_ready(progress: Progress) -> None:
 
 def bot_environment() -> dict[str, str]:
     """The environment for whatever runs in the bot's Python."""
-    import os
-
     return {**os.environ, "LEERWIJZER_VAR": str(var()), "PYTHONPATH": str(HOME), "TF_CPP_MIN_LOG_LEVEL": "3"}

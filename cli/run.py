@@ -17,6 +17,7 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from cli.places import BOT_PYTHON, HOME, database_url, var
 from cli.prepare import Progress
@@ -120,7 +121,8 @@ async def run(port: int, progress: Progress, ready: Progress) -> None:
 
 async def _until(work: asyncio.Future[list[None]], stopping: asyncio.Task[bool]) -> None:
     """Wait for the work or for the signal to stop; a failure of the work is raised."""
-    await asyncio.wait([work, stopping], return_when=asyncio.FIRST_COMPLETED)
+    either: list[asyncio.Future[Any]] = [work, stopping]
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     if work.done():
         work.result()
     else:
