@@ -34,10 +34,10 @@ class LexicalIndex:
         self.stems = [frozenset(stems_of(subject)) for subject in subjects]
         self.postings: dict[str, set[int]] = {}
         for number, stems in enumerate(self.stems):
-            for found in stems:
-                self.postings.setdefault(found, set()).add(number)
+            for one in stems:
+                self.postings.setdefault(one, set()).add(number)
         texts = [*subjects, *sayings]
-        self._said_alone = {stems[0] for saying in sayings if len(stems := stems_of(saying)) == 1}
+        self._said_alone = {found[0] for saying in sayings if len(found := stems_of(saying)) == 1}
         self._said_words = sorted(saying.lower() for saying in sayings if " " not in saying and len(saying) > 6)
         self._known_words = sorted({word for text in texts for word in words_of(text) if len(word) > 3})
         self._known_stems = {stem(word) for text in texts for word in words_of(text)}
@@ -126,9 +126,9 @@ class LexicalIndex:
         top = hits[0][0] if hits else 1.0
         found = {}
         for bm25, number in hits:
+            held = self.stems[number]
             covered = sum(
-                self.idf(token)
-                * max((weight for known, weight in near.items() if known in self.stems[number]), default=0)
+                self.idf(token) * max((weight for known, weight in near.items() if known in held), default=0)
                 for token, near in expanded.items()
             )
             coverage = covered / total

@@ -17,6 +17,8 @@ class Words:
     request_words: frozenset[str]
     title_places: frozenset[str]
     languages: frozenset[str]
+    title_parts: dict[str, list[str]]
+    """Lists of regular expressions."""
     types: tuple[tuple[str, str], ...]
     """Pairs of what people say and the contract's type, longest saying first."""
 
@@ -31,6 +33,7 @@ def load_words() -> Words:
         request_words=_lower(raw["request_words"]),
         title_places=_lower(raw["title_places"]),
         languages=_lower(raw["languages"]),
+        title_parts=raw["title_parts"],
         types=tuple(sorted(types, key=lambda pair: -len(pair[0]))),
     )
 
