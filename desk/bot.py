@@ -153,10 +153,10 @@ class Bot:
         await self._call(lambda: self._session.delete(address, allow_redirects=False), accept=(404,))
 
     async def alive(self) -> bool:
-        """Whether the bot's channel answers."""
+        """Whether the bot answers and has a model to answer with."""
         timeout = aiohttp.ClientTimeout(total=HEALTH_TIMEOUT)
         try:
-            await self._call(lambda: self._session.get(self._url + "/", timeout=timeout, allow_redirects=False))
+            await self._call(lambda: self._session.get(self._url + "/health", timeout=timeout, allow_redirects=False))
         except BotError:
             return False
         return True

@@ -11,6 +11,9 @@ from limits import RateLimitItem, parse
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# For measuring and for tests of the whole: counted all the same, and never reached.
+UNLIMITED = parse("1000000000/second")
+
 T = TypeVar("T")
 
 
@@ -69,6 +72,12 @@ def _port(raw: str) -> int:
     return port
 
 
+def _switch(raw: str) -> bool:
+    if raw not in ("on", "off"):
+        raise ValueError("must be on or off")
+    return raw == "on"
+
+
 def _names(raw: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in raw.split(",") if part.strip())
 
@@ -103,6 +112,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """
     plain = Settings(database_url="")
     var = _read(environment, "LEERWIJZER_VAR", Path, plain.var).expanduser().resolve()
+    limited = _read(environment, "LEERWIJZER_RATE_LIMITS", _switch, True)
     return Settings(
         database_url=_read(environment, "DATABASE_URL", _database_url, f"sqlite:///{var / 'leerwijzer.db'}"),
         var=var,
@@ -117,7 +127,13 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         organisation=_read(environment, "LEERWIJZER_ORGANISATION", str, plain.organisation),
         max_text=_read(environment, "LEERWIJZER_MAX_TEXT", _positive(int), plain.max_text),
         max_body=_read(environment, "LEERWIJZER_MAX_BODY", _positive(int), plain.max_body),
-        limit_conversations=_read(environment, "LEERWIJZER_LIMIT_CONVERSATIONS", parse, plain.limit_conversations),
-        limit_address=_read(environment, "LEERWIJZER_LIMIT_ADDRESS", parse, plain.limit_address),
-        limit_messages=_read(environment, "LEERWIJZER_LIMIT_MESSAGES", parse, plain.limit_messages),
+        limit_conversations=_read(environment, "LEERWIJZER_LIMIT_CONVERSATIONS", parse, plain.limit_conversations)
+        if limited
+        else UNLIMITED,
+        limit_address=_read(environment, "LEERWIJZER_LIMIT_ADDRESS", parse, plain.limit_address)
+        if limited
+        else UNLIMITED,
+        limit_messages=_read(environment, "LEERWIJZER_LIMIT_MESSAGES", parse, plain.limit_messages)
+        if limited
+        else UNLIMITED,
     )

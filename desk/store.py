@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, insert, literal, select, update
+from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, delete, insert, literal, select, update
 
 from desk.bot import BotMessage
 from desk.database import buttons, conversations, forget_overwritten, messages, pending_erasures, reading
@@ -23,8 +23,30 @@ from desk.masking import mask
 BOT = "bot"
 LEARNER = "lerende"
 SYSTEM = "systeem"
+PAYLOAD = "knop-"
 
 Message = dict[str, Any]
+
+# Statements of every turn, built once: building them anew would double the time of a turn in here.
+_CONVERSATION: BindParameter[str] = bindparam("conversation")
+_TOKEN_HASH = select(conversations.c.token_hash).where(conversations.c.id == _CONVERSATION)
+_HELD = select(conversations).where(conversations.c.id == _CONVERSATION).with_for_update()
+_OF_CONVERSATION = messages.c.conversation_id == _CONVERSATION
+_BY_CLIENT_ID = select(messages).where(_OF_CONVERSATION, messages.c.client_id == bindparam("client"))
+_BUTTON = select(buttons.c.title, buttons.c.command).where(
+    buttons.c.payload == bindparam("text"), buttons.c.conversation_id == _CONVERSATION
+)
+_ANSWERS = (
+    select(messages).where(_OF_CONVERSATION, messages.c.answers_seq == bindparam("answered")).order_by(messages.c.seq)
+)
+_AFTER = select(messages).where(_OF_CONVERSATION, messages.c.seq > bindparam("after")).order_by(messages.c.seq)
+_MOVE_ON = (
+    update(conversations)
+    .where(conversations.c.id == _CONVERSATION)
+    .values(last_seq=bindparam("new_seq"), last_at=bindparam("new_at"), asked=bindparam("new_asked"))
+)
+_ANSWERED = update(messages).where(_OF_CONVERSATION, messages.c.seq == bindparam("answered_seq")).values(answered=True)
+_ADD_MESSAGE, _ADD_BUTTON = insert(messages), insert(buttons)
 
 
 @dataclass(frozen=True)
@@ -96,11 +118,15 @@ def _locked(connection: Connection, conversation_id: str) -> RowMapping:
     Raises:
         DeskError: it does not exist, or was erased meanwhile.
     """
-    query = select(conversations).where(conversations.c.id == conversation_id).with_for_update()
-    row = connection.execute(query).mappings().first()
+    row = connection.execute(_HELD, {"conversation": conversation_id}).mappings().first()
     if row is None:
         raise DeskError("conversation_unknown")
     return row
+
+
+def _move_on(connection: Connection, row: RowMapping, seq: int, asked: str | None) -> None:
+    changes = {"conversation": row["id"], "new_seq": seq, "new_at": _now(), "new_asked": asked}
+    connection.execute(_MOVE_ON, changes)
 
 
 def _append_answers(
@@ -114,7 +140,7 @@ def _append_answers(
     stored, issued = [], []
     for seq, answer in enumerate(answers, start=row["last_seq"] + 1):
         own = [
-            {"payload": f"knop-{secrets.token_urlsafe(18)}", "title": button.title, "command": button.payload}
+            {"payload": f"{PAYLOAD}{secrets.token_urlsafe(18)}", "title": button.title, "command": button.payload}
             for button in answer.buttons
         ]
         issued += [button | {"conversation_id": row["id"]} for button in own]
@@ -131,16 +157,11 @@ def _append_answers(
             )
         )
     if stored:
-        connection.execute(insert(messages), stored)
+        connection.execute(_ADD_MESSAGE, stored)
     if issued:
-        connection.execute(insert(buttons), issued)
+        connection.execute(_ADD_BUTTON, issued)
     slots = [slot for answer in answers if (slot := answer.asked_slot()) is not None]
-    changes = {
-        "last_seq": row["last_seq"] + len(stored),
-        "last_at": _now(),
-        "asked": slots[-1] if slots else row["asked"],
-    }
-    connection.execute(update(conversations).where(conversations.c.id == row["id"]).values(changes))
+    _move_on(connection, row, row["last_seq"] + len(stored), slots[-1] if slots else row["asked"])
     return [_as_message(message) for message in stored]
 
 
@@ -170,9 +191,8 @@ def authorise(engine: Engine, conversation_id: str, token: str) -> None:
     Raises:
         DeskError: there is no such conversation, or the token is not its own.
     """
-    query = select(conversations.c.token_hash).where(conversations.c.id == conversation_id)
     with reading(engine).begin() as connection:
-        kept = connection.execute(query).scalar()
+        kept = connection.execute(_TOKEN_HASH, {"conversation": conversation_id}).scalar()
     if kept is None:
         raise DeskError("conversation_unknown")
     if not hmac.compare_digest(kept, _hash(token)):
@@ -180,17 +200,13 @@ def authorise(engine: Engine, conversation_id: str, token: str) -> None:
 
 
 def _answers_to(connection: Connection, conversation_id: str, seq: int) -> list[Message]:
-    query = (
-        select(messages)
-        .where(messages.c.conversation_id == conversation_id, messages.c.answers_seq == seq)
-        .order_by(messages.c.seq)
-    )
-    return [_as_message(row) for row in connection.execute(query).mappings()]
+    found = connection.execute(_ANSWERS, {"conversation": conversation_id, "answered": seq})
+    return [_as_message(row) for row in found.mappings()]
 
 
 def _received_before(connection: Connection, conversation_id: str, client_id: str) -> Received | None:
-    query = select(messages).where(messages.c.conversation_id == conversation_id, messages.c.client_id == client_id)
-    row = connection.execute(query).mappings().first()
+    found = connection.execute(_BY_CLIENT_ID, {"conversation": conversation_id, "client": client_id})
+    row = found.mappings().first()
     if row is None:
         return None
     answers = _answers_to(connection, conversation_id, row["seq"]) if row["answered"] else None
@@ -198,10 +214,9 @@ def _received_before(connection: Connection, conversation_id: str, client_id: st
 
 
 def _pressed(connection: Connection, conversation_id: str, text: str) -> RowMapping | None:
-    query = select(buttons.c.title, buttons.c.command).where(
-        buttons.c.payload == text, buttons.c.conversation_id == conversation_id
-    )
-    return connection.execute(query).mappings().first()
+    if not text.startswith(PAYLOAD):
+        return None
+    return connection.execute(_BUTTON, {"conversation": conversation_id, "text": text}).mappings().first()
 
 
 def receive(engine: Engine, conversation_id: str, text: str, client_id: str | None) -> Received:
@@ -231,9 +246,8 @@ def receive(engine: Engine, conversation_id: str, text: str, client_id: str | No
             command=button["command"] if button else None,
             asked=None if button else conversation["asked"],
         )
-        connection.execute(insert(messages).values(row))
-        changes = {"last_seq": row["seq"], "last_at": row["at"]}
-        connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(changes))
+        connection.execute(_ADD_MESSAGE, row)
+        _move_on(connection, conversation, row["seq"], conversation["asked"])
     return Received(row["seq"], _as_message(row), row["command"], row["asked"], None, masked)
 
 
@@ -248,23 +262,15 @@ def answer(
     with engine.begin() as connection:
         row = _locked(connection, conversation_id)
         stored = _append_answers(connection, row, answers, author, seq)
-        connection.execute(
-            update(messages)
-            .where(messages.c.conversation_id == conversation_id, messages.c.seq == seq)
-            .values(answered=True)
-        )
+        connection.execute(_ANSWERED, {"conversation": conversation_id, "answered_seq": seq})
     return stored
 
 
 def messages_after(engine: Engine, conversation_id: str, after: int) -> list[Message]:
     """The messages of a conversation with a higher seq than `after`, in order."""
-    query = (
-        select(messages)
-        .where(messages.c.conversation_id == conversation_id, messages.c.seq > after)
-        .order_by(messages.c.seq)
-    )
     with reading(engine).begin() as connection:
-        return [_as_message(row) for row in connection.execute(query).mappings()]
+        found = connection.execute(_AFTER, {"conversation": conversation_id, "after": after})
+        return [_as_message(row) for row in found.mappings()]
 
 
 def erase(engine: Engine, conversation_id: str) -> None:

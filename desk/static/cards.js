@@ -97,6 +97,7 @@ function incentive(item) {
     named(words.reasons, reasons),
     named(words.missing, list(item.missing).map((slot) => slots[slot] ?? say(slot))),
     named(words.steps, list(item.steps).map(say)),
+    named(words.warnings, list(item.warnings).map(say)),
     named(words.toCheck, list(item.to_check).map(say)),
     moreLink(item, name),
     provenance(item),

@@ -75,7 +75,7 @@ class FakeBot:
             routes=[
                 Route("/webhooks/gateway/webhook", self._webhook, methods=["POST"]),
                 Route("/webhooks/gateway/conversations/{sender}", self._forget, methods=["DELETE"]),
-                Route("/webhooks/gateway/", self._alive),
+                Route("/webhooks/gateway/health", self._alive),
             ]
         )
 

@@ -111,6 +111,7 @@ def test_only_configured_origins_may_call_from_a_page(start):
         ("LEERWIJZER_ORIGINS", "www.school.be"),
         ("LEERWIJZER_ORIGINS", "https://www.school.be/pad"),
         ("LEERWIJZER_LIMIT_MESSAGES", "veel"),
+        ("LEERWIJZER_RATE_LIMITS", "misschien"),
     ],
 )
 def test_an_unusable_setting_names_its_key(key: str, value: str):
@@ -133,6 +134,12 @@ def test_settings_come_from_the_environment(tmp_path):
     assert settings.origins == ("https://a.be", "https://b.be")
     assert settings.limit_messages == parse("5/minute")
     assert "geheim" not in repr(settings)
+
+
+def test_limits_can_be_switched_off_to_measure():
+    settings = read_settings({"LEERWIJZER_RATE_LIMITS": "off", "LEERWIJZER_LIMIT_MESSAGES": "1/hour"})
+    assert settings.limit_messages.amount > 10**6
+    assert settings.limit_conversations.amount > 10**6
 
 
 def test_without_any_setting_the_database_lies_in_var(tmp_path):
