@@ -13,6 +13,11 @@ from language.rules.wishes import in_months
 from language.rules.work import company_size, hours_per_month, number
 
 _NUMBER = re.compile(r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|maanden|weken|semesters|u|uur|uren|%|procent|€|euro|studiepunten|punten))?(?!\S)")
+_JOB = re.compile(
+    r"(?:ja )?(?:, )?(?:ik )?(?:ben |als )?(?:een |gewoon )*(?:\S+ )?\w*(?:kundige|ster|vrouw|bediende|arbeider|chauffeur|kok|medewerker|medewerkster|verkoper|"
+    r"technieker|assistent|assistente|monteur|helper|hulp|secretaresse|ingenieur|programmeur|laborant|laborante|begeleider|opvoeder|schilder|metser|"
+    r"lasser|boekhouder|verpleger|receptioniste|kapper|bewaker|poetser|magazijnier|operator|mecanicien)(?!\S)"
+)
 _WORD_VALUES: dict[str, tuple[tuple[str, str], ...]] = {
     "werksituatie": (
         (r"(?:de |het |een |in (?:de |het )?)?(?:prive|privaat|privee|private)(?: ?sector)?", "werknemer_privaat"),
@@ -20,7 +25,7 @@ _WORD_VALUES: dict[str, tuple[tuple[str, str], ...]] = {
         (r"(?:op |aan |de )*(?:dop|doppen|stempelen|werkloosheid)", "werkzoekend_met_uitkering"),
         (r"(?:op |aan |de |van )*(?:ziekenkas|mutualiteit|invaliditeit|ziekte)", "ziekte_uitkering"),
         (r"(?:bij |van |via |het )*ocmw", "leefloon"),
-        (r"thuis|pensioen|thuisblijven|geen van alle|huishouden", "niet_actief"),
+        (r"thuis(?: bij (?:de|mijn) \w+)?|pensioen|thuisblijven|geen van alle|huishouden", "niet_actief"),
         (r"(?:ik )?(?:werk|werken|werkend|aan het werk|loondienst|in loondienst|vast|vaste job)", "werknemer"),
         (r"zelfstandig|eigen zaak|zelfstandigen|eigen baas", "zelfstandige"),
         (r"studeren|student|studeer|op school", "student"),
@@ -94,6 +99,21 @@ def _by_words(message: Message) -> list[Found]:
     for pattern, value in _WORD_VALUES.get(slot, ()):
         if re.fullmatch(rf"(?:een |het |de |mijn |in |nog |voor |vooral |meer |ik )*(?:{pattern})(?: (?:hoor|he|zoals|nu|momenteel|eigenlijk|maar))*", answer):
             return _all(message, slot, value) if value else []
+    return []
+
+
+def _situation(message: Message) -> list[Found]:
+    """Asked about work, the name of a job or an employer is enough: "laborante in een ziekenhuis"."""
+    found = _by_words(message)
+    if found:
+        return found
+    as_work = f"ik werk {message.plain.removeprefix('ik ').removeprefix('ben ').removeprefix('een ')}"
+    for value, pattern in message.vocabulary.facts["werksituatie"]:
+        match = pattern.search(as_work)
+        if match and str(value).startswith("werknemer") and not message.clauses[0].past:
+            return _all(message, "werksituatie", value)
+    if _JOB.match(message.plain) and not message.clauses[0].past:
+        return _all(message, "werksituatie", "werknemer")
     return []
 
 
@@ -244,6 +264,7 @@ def _form(message: Message) -> list[Found]:
 
 
 _READERS: dict[str, Callable[[Message], list[Found]]] = {
+    "werksituatie": _situation,
     "hoogste_diploma": _diploma,
     "buitenlands_diploma": _yes_or_no,
     "diploma_jaar": _year,

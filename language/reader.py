@@ -130,11 +130,12 @@ def _typed_capital(text: Text, index: int) -> bool:
 
 
 def _all_slots(message: Message) -> list[Found]:
+    work = read_work(message)
     return [
         *read_diploma(message),
-        *read_work(message),
+        *work,
         *read_person(message),
-        *read_places(message),
+        *read_places(message, work),
         *read_goal(message),
         *read_wishes(message),
     ]
@@ -173,8 +174,8 @@ def _reading(
             values = slots.setdefault(item.slot, [])
             if item.value not in values:
                 values.append(item.value)
-        elif item.slot in slots:
-            continue
+        elif item.slot in slots and message.intent != "change_answer":
+            continue  # where somebody corrects an answer, the last word counts
         else:
             slots[item.slot] = item.value
         entities.append(Entity(item.slot, item.value, *message.text.span(item.start, item.end)))

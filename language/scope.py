@@ -95,7 +95,7 @@ def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mappin
         return False
     if re.search(rf"^(?:, |en |maar |want |dus )*(?:of )?{cues['other_pronoun'].pattern}", part):
         return previous is None or (previous.about_learner and not part.startswith(("hij", "zij", "ze ", "en hij", ", hij")))
-    if re.search(r"(?<!\S)(?:mijn|onze)(?!\S)", part):
+    if re.search(r"(?<!\S)(?:mijn|onze)(?!\S)|^(?:, |en )*(?:bestaat|is er|zijn er|heb je|hebben jullie)(?!\S)", part):
         return True
     return previous.about_learner if previous is not None and not fresh else True
 

@@ -15,7 +15,7 @@ _WANTS = re.compile(
     r"dacht|bachelor|master|graduaat|postgraduaat|liefst|kies|heb zin|richting|bijscholen|omscholen|specialiseren|studie|vorming)(?!\S)"
 )
 _FACT = re.compile(
-    r"(?<!\S)(?:ik woon|woon ik|ik werk|werk ik|werk|woon|ik ben|ben ik|ik heb (?:een|mijn|al|geen|enkel|alleen|maar|nooit)|pendel|jaar ervaring|afgestudeerd|gehaald|behaald|mijn diploma|"
+    r"(?<!\S)(?:ik woon|woon ik|ik werk|werk ik|werk|woon|ik ben|ben ik|ik heb (?:een|mijn|al|geen|enkel|alleen|maar|nooit|\d+|wel)|pendel|jaar ervaring|afgestudeerd|gehaald|behaald|mijn diploma|"
     r"ik verdien|mijn werkgever|mijn baas|mijn man|mijn vrouw|ontslagen)(?!\S)"
 )
 _EXPLICIT = re.compile(r"(?<!\S)(?:wil|wilde|wou|zou|zoek|interesse|geinteresseerd|interesseert|graag|droom|overweeg|worden|goesting|denk aan|dacht aan|iets met|iets rond|iets van|iets in)(?!\S)")
@@ -40,29 +40,47 @@ def read_subject(message: Message, taken: Iterable[tuple[int, int]], request: bo
 def _candidates(message: Message, request: bool) -> list[Clause]:
     cue = _WANTS if request else _EXPLICIT
     usable = [clause for clause in message.clauses if clause.about_learner and not clause.supposed]
-    wanting = [clause for clause in usable if cue.search(clause.text)]
+    wanting = [clause for clause in usable if cue.search(clause.text) and (_EXPLICIT.search(clause.text) or not _FACT.search(clause.text))]
+    wanting.sort(key=lambda clause: _EXPLICIT.search(clause.text) is None)
     plain = [clause for clause in usable if clause not in wanting and not _FACT.search(clause.text)] if request else []
     return wanting + plain
 
 
 def _content(message: Message, clause: Clause, taken: list[tuple[int, int]]) -> list[int]:
-    """Indices of the tokens that may be subject, cut to the longest stretch without a gap of other matter."""
+    """Indices of the tokens that may be subject: what follows the wish, else all of the clause."""
+    after_wish = _after_wish(clause)
+    if after_wish is not None:
+        found = _stretch(message, after_wish, clause.end, taken)
+        if found or re.match(r"(?:, |en )*(?:na|sinds|door|omdat|wegens|als|met)(?!\S)", clause.text):
+            return found
+    return _stretch(message, _after_facts(clause), clause.end, taken)
+
+
+def _after_wish(clause: Clause) -> int | None:
+    wish = re.search(r"(?<!\S)(?:wil|wilde|wou|zou|zoek|zoekt)(?!\S)", clause.text)
+    return clause.start + wish.end() + 1 if wish and wish.end() < len(clause.text) else None
+
+
+def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]]) -> list[int]:
+    """The longest row of tokens between two offsets that may be subject; empty where none has content."""
     filler = message.vocabulary.subject["filler"]
     edge = message.vocabulary.subject["edge"]
     stretches: list[list[int]] = [[]]
-    start = _after_facts(clause)
     for index in range(message.text.token_at(start), len(message.text.tokens)):
         offset, word = message.text.offsets[index], message.text.tokens[index].word
-        if offset >= clause.end:
+        if offset >= end:
             break
         if any(first <= offset < last for first, last in taken) or not word[0].isalnum():
             if word not in {"'", "/", "&"}:
                 stretches.append([])
+        elif word == "naar":
+            stretches = [[]]  # "van de verkoop naar de zorg": where to, not where from
         elif word in filler:
             continue
         elif word in edge or not word.isdigit():
             stretches[-1].append(index)
-    return max(stretches, key=lambda stretch: sum(message.text.tokens[i].word not in edge for i in stretch))
+    best = max(stretches, key=lambda stretch: sum(message.text.tokens[i].word not in edge for i in stretch))
+    return best if any(message.text.tokens[i].word not in edge for i in best) else []
 
 
 def _after_facts(clause: Clause) -> int:

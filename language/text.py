@@ -151,10 +151,22 @@ def _join_spoken_numbers(tokens: list[Token]) -> list[Token]:
             if unit.word in {"jaar", "maand", "uur", "week"}:
                 joined.append(Token(unit.word, unit.start, number.end))
             index += 4
+        elif _continues_number(joined, tokens[index]):
+            thousands = joined.pop()
+            joined.append(Token(str(int(thousands.word) + int(tokens[index].word)), thousands.start, tokens[index].end))
+            index += 1
         else:
             joined.append(_name_of_a_field(joined, tokens[index]))
             index += 1
     return joined
+
+
+def _continues_number(before: list[Token], token: Token) -> bool:
+    """"Duizend vijfhonderd" in two words is one number; typed digits ("2000 500") are two."""
+    if not before or not (before[-1].word.isdigit() and token.word.isdigit()):
+        return False
+    spelt = before[-1].end - before[-1].start > len(before[-1].word) and token.end - token.start > len(token.word)
+    return spelt and int(before[-1].word) % 1000 == 0 and 0 < int(token.word) < 1000 <= int(before[-1].word)
 
 
 def _name_of_a_field(before: list[Token], token: Token) -> Token:

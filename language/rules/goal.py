@@ -12,7 +12,7 @@ _DISMISSED = re.compile(
 )
 _CHANGE = re.compile(
     r"(?<!\S)(?:omscholen|omscholing|herscholen|herscholing|heroorienteren|iets anders|iets nieuws|andere richting|ander beroep|andere job|"
-    r"nieuwe start|opnieuw beginnen|nieuw beroep|om te scholen|bijscholen|opleiding|studeren|worden|terug naar school|carriereswitch|andere boeg|cursus|heroorienteer|omschool)(?!\S)"
+    r"nieuwe start|opnieuw beginnen|richting|nieuw beroep|om te scholen|bijscholen|opleiding|studeren|worden|terug naar school|carriereswitch|andere boeg|cursus|heroorienteer|omschool)(?!\S)"
 )
 _QUESTION = re.compile(r"(?<!\S)(?:wat is|wat zijn|verschil|betekent)(?!\S)")
 

@@ -17,7 +17,7 @@ _AGES = (
     re.compile(rf"(?<!\S){_AGE} (?:jaar )?ben ik(?!\S)"),
     re.compile(rf"(?<!\S)(?:een )?(?:vrouw|man|mama|papa|moeder|vader) van {_AGE}(?: jaar)?(?!\S)"),
 )
-_NOT_NOW = re.compile(r"(?<!\S)(?:bijna|word|werd|worden|gestopt|begonnen|was|toen|geleden|ervaring|kinderen|binnenkort|volgend|diploma|in de)(?!\S)")
+_NOT_NOW = re.compile(r"(?<!\S)(?:bijna|word|werd|gestopt|begonnen|was|toen|geleden|ervaring|kinderen|binnenkort|volgend|diploma|in de)(?!\S)")
 
 
 def read_person(message: Message) -> list[Found]:

@@ -14,22 +14,22 @@ _LIVES = re.compile(
 _LIVES_AFTER = re.compile(r"^(?: \S+){0,1} (?:woon|wonen|woonachtig|gedomicilieerd)(?= |$)")
 _WORKS = re.compile(
     r"(?<!\S)(?:werk|werken|werkt|werkzaam|job|tewerkgesteld|pendel|pendelen|pendelt|werkgever|kantoor|bedrijf|zaak|aan de slag|in dienst|baas|werkplek|werkplaats|fabriek|"
-    r"les geef|geef les|sta|ziekenhuis|ambtenaar|bediende|arbeider|verpleegkundige|leerkracht|verpleegster|magazijnier|zelfstandige|praktijk|winkel|vestiging|hoofdzetel)(?: \S+){0,7}$"
+    r"les geef|geef les|sta|ziekenhuis|ambtenaar|bediende|arbeider|verpleegkundige|leerkracht|verpleegster|magazijnier|zelfstandige|praktijk|winkel|vestiging|hoofdzetel)(?: \S+){0,14}$"
 )
 _WORKS_AFTER = re.compile(r"^(?: \S+){0,2} (?:werk ik|werk|werken|pendel|werkzaam|werkt)(?= |$)")
-_STUDY = re.compile(r"(?<!\S)(?:studeren|studeer|opleiding|opleidingen|cursus|cursussen|les|lessen|zoek|volgen|school|hogeschool|graduaat|bachelor|master|postgraduaat|avondschool|campus|leren|doen|studie)(?!\S)")
-_GOES_ON = re.compile(r"^(?:, |en |maar )*(?:(?:maar|nu|wel|intussen|momenteel|ondertussen) )+(?:in|te|naar)?$")
+_STUDY = re.compile(r"(?<!\S)(?:studeren|studeer|opleiding|opleidingen|cursus|cursussen|les|lessen|zoek|volgen|graduaat|bachelor|master|postgraduaat|avondschool|leren|doen|studie)(?!\S)")
+_GOES_ON = re.compile(r"^(?:, |en |maar )*(?:(?:maar|nu|wel|intussen|momenteel|ondertussen|dat is|het is) )+(?:in|te|naar)?$")
 _NOT_A_WISH = re.compile(r"(?<!\S)(?:gestudeerd|afgestudeerd|behaald|gehaald|geboren|gewoond|getrouwd|opgegroeid|gevolgd|gedaan|niet meer|haalde|studeerde|diploma van|diploma uit)(?!\S)")
 _DIRECTION = re.compile(r"(?<!\S)(?:wil|wilde|zou|ga|gaan|verhuizen|verhuis|binnenkort)(?!\S)")
 
 
-def read_places(message: Message) -> list[Found]:
-    """Slots that the places in a message fill, each place at most one use."""
+def read_places(message: Message, work: list[Found]) -> list[Found]:
+    """Slots that the places in a message fill, each place at most one use; `work` is what it says of the learner's work."""
     found: list[Found] = []
     previous = ""
     for mention in message.places:
         start, end = span(message, mention)
-        use = _use(message, start, end) or (previous if _listed(message, start) else "")
+        use = _use(message, start, end, work) or (previous if _listed(message, start) else "")
         previous = use
         if use == "woont":
             found.extend(_home(mention, start, end))
@@ -50,7 +50,7 @@ def _listed(message: Message, start: int) -> bool:
     return bool(re.search(r"(?<!\S)(?:of|en|,|in|rond)$", message.plain[:start].rstrip()))
 
 
-def _use(message: Message, start: int, end: int) -> str:
+def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
     """What a place is in the message: "woont", "werkt", "studie", or "" for none of these."""
     clause = message.clause_at(start)
     if not clause.about_learner or clause.supposed or message.negated(start, end):
@@ -71,12 +71,21 @@ def _use(message: Message, start: int, end: int) -> str:
         return "" if clause.past or wishes else "werkt"
     if clause.past or _NOT_A_WISH.search(clause.text):
         return ""
-    return "studie"
+    return "werkt" if not studying and _beside_work(message, start, work) else "studie"
+
+
+def _beside_work(message: Message, start: int, work: list[Found]) -> bool:
+    """Whether a place stands in the same breath as the learner's job, and no wish: "ben docent in Brugge"."""
+    clause = message.clause_at(start)
+    if message.vocabulary.cues["want"].search(clause.text) or message.intent in message.vocabulary.policy["request_intents"]:
+        return False
+    employed = [item for item in work if item.slot == "werksituatie" and str(item.value).startswith(("werknemer", "zelfst"))]
+    return any(message.clause_at(item.start).sentence == clause.sentence and item.start < start for item in employed)
 
 
 def _use_before(message: Message, clause_start: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
     """What the clause before says of its place: "ik woonde in Gent, nu in Brugge"."""
-    before = message.before(max(0, clause_start - 2))
+    before = message.clause_at(max(0, clause_start - 2)).text
     lives = re.search(r"(?<!\S)(?:woon|woonde|wonen|verhuisd)(?!\S)", before)
     works = re.search(r"(?<!\S)(?:werk|werkte|pendel|pendelde|job)(?!\S)", before)
     return lives, None if lives else works

@@ -20,6 +20,7 @@ _AGO = re.compile(
     r"|(?P<this>dit jaar|net|pas|zopas|juist|deze zomer|afgelopen juni|in juni))(?!\S)"
 )
 _AGE_OF_DIPLOMA = re.compile(r"diploma (?:\S+ ){0,3}?(?:is |dateert van )?(?:al )?(?P<n>\d+) jaar oud")
+_IS_ONE = re.compile(r"(?<!\S)ben(?: ik)?(?: (?:een|nu|gewoon|eigenlijk|van opleiding|ook))*$")
 _DECADE = re.compile(r"(?<!\S)(?:de|begin|midden|eind) (?:jaar )?$")
 _ELSE = re.compile(r"(?<!\S)(?:en|maar|werk|woon|begonnen|gestart|ervaring|ontslagen|[.?!])(?!\S)")
 # "Kan je met een graduaat ..." asks in general.
@@ -83,7 +84,9 @@ def use_of(message: Message, start: int, end: int) -> str:
     after, before = message.after(end), message.before(start)
     if cues["have_after"].search(after) and not re.search(r"(?<!\S)(?:wil|zou|om)(?!\S)", before):
         return "have"
-    positions = {name: last_cue(cues[name], before) for name in ("have", "want", "about")}
+    if _IS_ONE.search(before):
+        return "have"
+    positions = {name: last_cue(cues[name], before) for name in ("about", "have", "want")}
     best = max(positions, key=lambda name: positions[name])
     if best == "have" and re.search(r"(?<!\S)(?:mijn|diploma)$", before) and _OWN_GOAL.match(after):
         return "want"  # "mijn bachelor halen"
@@ -191,7 +194,7 @@ def read_programme_types(message: Message) -> tuple[list[Found], list[Found]]:
         use = use_of(message, start, end)
         if use == "want" or message.asked == "opleidingstype" or (use == "none" and message.intent in _REQUESTS):
             wanted.append(Found("opleidingstype", value, start, end))
-        elif use == "about" and message.intent in {None, "find_offering", "refine_results"}:
+        elif use == "about" and message.intent in {None, "find_offering", "refine_results", "orientation"}:
             wanted.append(Found("opleidingstype", value, start, end))
     return wanted, named
 

@@ -10,7 +10,7 @@ from language.scope import Clause
 
 _N = r"(?P<n>\d+(?:\.\d+)?|een|een half|half)"
 _MOST = (
-    r"(?:max|max \.|maximum|maximaal|maximale|hoogstens|ten hoogste|niet meer dan|niet boven|niet langer dan|niet duurder dan|"
+    r"(?:max|max \.|maximum|maximaal|maximale|hoogstens|ten hoogste|niet meer dan|niet meer kosten dan|niet meer betalen dan|niet meer uitgeven dan|niet boven|niet langer dan|niet duurder dan|"
     r"minder dan|onder|onder de|tot|tot en met|korter dan|goedkoper dan|budget|budget van|budget is|binnen|binnen de|"
     r"liefst onder|niet hoger dan|ten laatste binnen|nooit meer dan|op)"
 )
@@ -88,6 +88,9 @@ def _credits(clause: Clause) -> list[Found]:
 
 
 def _length(clause: Clause) -> list[Found]:
+    within = re.search(r"(?<!\S)binnen (?:het|een) jaar(?!\S)", clause.text)
+    if within:
+        return [Found("max_duur_maanden", 12, clause.start + within.start(), clause.start + within.end())]
     match = _LENGTH.search(clause.text)
     if match is None or re.search(r"(?<!\S)(?:ervaring|geleden|werk al|dienst|oud|vanaf)(?!\S)", clause.text):
         return []
