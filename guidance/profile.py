@@ -84,7 +84,7 @@ _NARROWER = {
 def _no_bool(value: object) -> object:
     """Refuse true and false where a number is meant: Python would read them as 1 and 0."""
     if isinstance(value, bool):
-        raise ValueError("een getal, geen true of false")
+        raise ValueError("een getal, niet true of false")
     return value
 
 
@@ -95,7 +95,7 @@ def as_list(value: object) -> object:
     return None if value == [] else value
 
 
-Count = Annotated[float, BeforeValidator(_no_bool), Field(ge=0, allow_inf_nan=False)]
+Count = Annotated[float, BeforeValidator(_no_bool), Field(allow_inf_nan=False, ge=0)]
 Percentage = Annotated[float, BeforeValidator(_no_bool), Field(ge=0, le=100, allow_inf_nan=False)]
 Year = Annotated[int, BeforeValidator(_no_bool), Field(ge=1900, le=2100)]
 Flag = Annotated[bool, Field(strict=True)]
@@ -226,12 +226,39 @@ def _literals(annotation: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
+def expected(detail: Any) -> str:
+    """Say in Dutch what one of pydantic's errors wanted."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "literal_error":
+        return str(context["expected"]).replace("'", "").replace(" or ", " of ")
+    if kind == "value_error":
+        return str(context["error"])
+    said = _EXPECTED.get(kind)
+    return said.format(**context) if said else str(detail["msg"])
+
+
+_EXPECTED = {
+    "greater_than_equal": "minstens {ge}",
+    "less_than_equal": "hoogstens {le}",
+    "finite_number": "een eindig getal",
+    "float_parsing": "een getal",
+    "float_type": "een getal",
+    "int_parsing": "een geheel getal",
+    "int_from_float": "een geheel getal",
+    "int_type": "een geheel getal",
+    "bool_type": "true of false",
+    "string_type": "tekst",
+    "list_type": "een lijst",
+    "date_from_datetime_parsing": "een dag als 2026-09-21",
+    "date_parsing": "een dag als 2026-09-21",
+}
+
+
 def _explain(error: ValidationError) -> str:
-    return "; ".join(_explain_one(detail["loc"], detail) for detail in error.errors())
+    return "; ".join(_explain_one(detail) for detail in error.errors())
 
 
-def _explain_one(location: tuple[int | str, ...], detail: Any) -> str:
+def _explain_one(detail: Any) -> str:
+    location = detail["loc"]
     slot = str(location[0]) if location else "profiel"
-    listed = choices(slot) if slot in Profile.model_fields else ()
-    expected = ", ".join(listed) if listed else detail["msg"]
-    return f"{slot}: verwacht {expected}; kreeg {detail['input']!r}"
+    return f"{slot}: verwacht {expected(detail)}; kreeg {detail['input']!r}"

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from guidance.profile import Count, Flag, Gewest, Lesvorm, Opleidingstype, as_list
+from guidance.profile import Count, Flag, Gewest, Lesvorm, Opleidingstype, as_list, expected
 
 OfferingType = Opleidingstype | Literal["doctoraat", "opleidingsonderdeel", "studiedag", "beroepsopleiding", "onbekend"]
 Subtype = Literal["professionele_bachelor", "academische_bachelor", "educatieve_master", "verkort_programma"]
@@ -81,4 +81,4 @@ def parse_offering(offering: Any) -> OfferingFacts:
     except ValidationError as error:
         first = error.errors()[0]
         field = str(first["loc"][0]) if first["loc"] else "opleiding"
-        raise OfferingError(f"{field}: verwacht {first['msg']}; kreeg {first['input']!r}") from error
+        raise OfferingError(f"{field}: verwacht {expected(first)}; kreeg {first['input']!r}") from error
