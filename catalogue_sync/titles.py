@@ -9,7 +9,21 @@ from catalogue_sync.programme_files import RawProgramme
 from catalogue_sync.text import key, tidy
 
 HOGENT_CODE = re.compile(r"^(?P<head>.+?) - (?:(?P<code>[A-Za-z]{2,5}-[\w()]+)\s*\|)?(?P<rest>.*)$")
-LEVEL_WORDS = frozenset(("graduaat", "bachelor", "master", "postgraduaat", "educatieve", "verkorte", "in", "de", "het"))
+LEVEL_WORDS = frozenset(
+    (
+        "graduaat",
+        "bachelor",
+        "master",
+        "postgraduaat",
+        "educatieve",
+        "verkorte",
+        "in",
+        "de",
+        "het",
+        "micro",
+        "credential",
+    )
+)
 PLACE_WORDS = frozenset(("campus", "gent", "aalst", "brussel", "modeltraject", "3", "jaar"))
 LAST_PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*\.?$")
 FORM_PREFIX = re.compile(r"^(dag|avond|afstands)onderwijs: ", re.IGNORECASE)

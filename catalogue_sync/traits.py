@@ -13,7 +13,7 @@ FORM_ORDER = ("dag", "avond", "weekend", "online", "blended")
 CREDITS = re.compile(r"(?i)(?<![\d/])(\d{1,3})\s?(?:sp\b|stp\b|studiepunten\b|ects\b)")
 ENGLISH_TITLE = re.compile(r"\b(the|and|for|Programme|Studies|Certificate)\b|^(Bachelor|Master|Doctor) of\b")
 # KU Leuven's study guide and those of the schools that share it keep English programmes under /e/, Dutch under /n/.
-GUIDE_LANGUAGE = re.compile(r"onderwijsaanbod\.[\w.-]+/opleidingen/(?P<language>[ne])/")
+GUIDE_LANGUAGE = re.compile(r"onderwijsaanbod\w*\.[\w.-]+/opleidingen/(?P<language>[ne])/")
 
 
 def forms(raw: RawProgramme) -> list[str]:
