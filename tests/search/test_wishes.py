@@ -1,0 +1,160 @@
+"""Filters for kind, form, school and place: what they leave out, what they put last, and what is let go."""
+
+import pytest
+
+from catalogue.search import Query
+from catalogue.search.filters import distance_km
+from tests.search.small import PLACES, Offering, small_index
+
+GENT = Offering("gent", "Bachelor in de chemie", municipality="Gent", forms=("dag",))
+AALST = Offering("aalst", "Bachelor in de biologie", municipality="Aalst", forms=("avond",))
+HASSELT = Offering("hasselt", "Bachelor in de fysica", municipality="Hasselt", forms=("avond",))
+SCHAARBEEK = Offering("schaarbeek", "Bachelor in de geologie", municipality="Schaarbeek", forms=("dag",))
+NOWHERE = Offering("nowhere", "Bachelor in de wiskunde", forms=("dag",))
+NO_FORM = Offering("no_form", "Bachelor in de geschiedenis", municipality="Gent")
+ONLINE = Offering("online", "Bachelor in de psychologie", municipality="Hasselt", forms=("online",))
+ALL = (GENT, AALST, HASSELT, SCHAARBEEK, NOWHERE, NO_FORM, ONLINE)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory):
+    return small_index(tmp_path_factory.mktemp("small"), *ALL)
+
+
+def ids(results):
+    return [item["id"] for item in results.items]
+
+
+def find(index, **wishes):
+    return index.search(Query(limit=20, **wishes))
+
+
+def test_a_municipality_reaches_thirty_kilometres_and_no_further(index):
+    results = find(index, place="Gent")
+    assert set(ids(results)) == {"gent", "no_form", "aalst", "nowhere"}
+    assert results.relaxed == []
+
+
+def test_the_nearest_comes_first_and_an_unknown_place_last_and_marked(index):
+    results = find(index, place="Gent")
+    assert ids(results)[-2:] == ["aalst", "nowhere"]
+    assert results.items[-1]["unknown"] == ["place"]
+    assert results.items[-1]["distance_km"] is None
+    assert results.items[0]["unknown"] == []
+
+
+def test_a_part_of_a_municipality_has_its_own_distance(index):
+    by_id = {item["id"]: item for item in find(index, place="Ledeberg").items}
+    assert 1 < by_id["gent"]["distance_km"] < 4
+
+
+def test_a_distance_that_is_asked_replaces_thirty_kilometres(index):
+    assert "hasselt" in ids(find(index, place="Gent", max_km=150))
+    assert "aalst" not in ids(find(index, place="Gent", max_km=10))
+
+
+def test_a_province_is_everything_inside_it_and_nothing_outside(index):
+    assert set(ids(find(index, place="Oost-Vlaanderen"))) == {"gent", "no_form", "aalst", "nowhere"}
+
+
+@pytest.mark.parametrize("name", ["brussel", "Brussel"])
+def test_brussel_is_the_region(index, name):
+    assert ids(find(index, place=name)) == ["schaarbeek", "nowhere"]
+
+
+def test_vlaanderen_leaves_brussel_out(index):
+    assert "schaarbeek" not in ids(find(index, place="Vlaanderen"))
+    assert "hasselt" in ids(find(index, place="Vlaanderen"))
+
+
+def test_a_place_that_is_not_known_here_is_said_and_does_not_hide_everything(index):
+    results = find(index, place="Atlantis")
+    assert results.query["place"] is None
+    assert results.relaxed == ["place"]
+    assert results.total == len(ALL)
+
+
+def test_an_unknown_form_comes_after_the_form_that_was_asked_and_is_marked(index):
+    results = find(index, forms=("avond",))
+    assert set(ids(results)[:2]) == {"aalst", "hasselt"}
+    assert ids(results)[2:] == ["no_form"]
+    assert results.items[2]["unknown"] == ["forms"]
+
+
+def test_nothing_is_marked_unknown_that_was_not_asked(index):
+    assert all(item["unknown"] == [] for item in find(index).items)
+
+
+def test_an_online_course_is_near_to_everybody_who_asks_for_online(index):
+    results = find(index, place="Gent", forms=("online",))
+    assert ids(results)[0] == "online"
+    assert results.relaxed == []
+
+
+def test_the_form_is_let_go_first_and_that_is_said(tmp_path):
+    results = find(small_index(tmp_path, GENT), text="chemie", place="Gent", forms=("avond",))
+    assert ids(results) == ["gent"]
+    assert results.relaxed == ["forms"]
+
+
+def test_only_the_place_is_let_go_when_that_is_enough(tmp_path):
+    results = find(small_index(tmp_path, HASSELT), text="fysica", place="Gent", forms=("avond",))
+    assert ids(results) == ["hasselt"]
+    assert results.relaxed == ["place"]
+    assert results.items[0]["distance_km"] > 100
+
+
+def test_the_kind_is_let_go_when_the_place_and_form_do_not_help(tmp_path):
+    results = find(small_index(tmp_path, GENT), text="chemie", types=("graduaat",), place="Gent", forms=("dag",))
+    assert ids(results) == ["gent"]
+    assert results.relaxed == ["types"]
+
+
+def test_places_nobody_knows_are_too_little_to_answer_a_place_with(tmp_path):
+    far, vague = Offering("far", "Bachelor in de chemie", municipality="Hasselt"), NOWHERE
+    results = find(small_index(tmp_path, far, vague), place="Gent")
+    assert ids(results) == ["far", "nowhere"]
+    assert results.relaxed == ["place"]
+
+
+def test_a_school_that_is_not_here_gives_nothing_and_lets_nothing_go(index):
+    results = find(index, providers=("Onbekende school",), place="Gent")
+    assert (results.items, results.total, results.relaxed) == ([], 0, [])
+
+
+def test_a_school_is_found_by_its_name_in_any_capitals(index):
+    assert find(index, providers=("hogeschool a",)).total == len(ALL)
+
+
+def test_bachelor_is_both_kinds_of_bachelor_and_no_banaba(tmp_path):
+    index = small_index(
+        tmp_path,
+        Offering("p", "Bachelor in de chemie", subtype="professionele_bachelor"),
+        Offering("a", "Bachelor in de fysica", subtype="academische_bachelor"),
+        Offering("b", "Bachelor na bachelor biologie", type="banaba"),
+    )
+    assert set(ids(find(index, types=("bachelor",)))) == {"p", "a"}
+    assert ids(find(index, types=("academische_bachelor",))) == ["a"]
+
+
+def test_a_kind_named_in_the_text_filters_and_leaves_the_subject(index):
+    results = find(index, text="professionele bachelor chemie")
+    assert results.query["types"] == ["bachelor"]
+    assert results.query["text"] == "chemie"
+    assert ids(results) == ["gent"]
+
+
+def test_what_is_phasing_out_comes_last(tmp_path):
+    index = small_index(
+        tmp_path,
+        Offering("title", "Bachelor in de chemie - Uitdovend"),
+        Offering("status", "Bachelor in de chemie en de fysica", status="uitdovend"),
+        Offering("alive", "Bachelor in de chemie en biologie"),
+    )
+    assert ids(find(index, text="chemie"))[0] == "alive"
+
+
+def test_a_distance_is_as_the_crow_flies():
+    gent, hasselt = PLACES["gent"], PLACES["hasselt"]
+    assert distance_km(gent.lat, gent.lon, hasselt.lat, hasselt.lon) == pytest.approx(113.6, abs=1)
+    assert distance_km(gent.lat, gent.lon, None, 4.0) is None
