@@ -8,20 +8,30 @@ from typing import Any
 
 from language.message import Found, Message
 from language.rules.place import span
-from language.rules.study import full_year
+from language.rules.study import full_year, years_back
 from language.rules.wishes import in_months
 from language.rules.work import company_size, hours_per_month, number
 
-_NUMBER = re.compile(r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|maanden|weken|semesters|u|uur|uren|%|procent|€|euro|studiepunten|punten))?(?!\S)")
+_NUMBER = re.compile(
+    r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|maanden|weken|semesters|u|uur|uren|%|"
+    r"procent|€|euro|studiepunten|punten))?(?!\S)"
+)
 _JOB = re.compile(
-    r"(?:ja )?(?:, )?(?:ik )?(?:ben |als )?(?:een |gewoon )*(?:\S+ )?\w*(?:kundige|ster|vrouw|bediende|arbeider|chauffeur|kok|medewerker|medewerkster|verkoper|"
-    r"technieker|assistent|assistente|monteur|helper|hulp|secretaresse|ingenieur|programmeur|laborant|laborante|begeleider|opvoeder|schilder|metser|"
-    r"lasser|boekhouder|verpleger|receptioniste|kapper|bewaker|poetser|magazijnier|operator|mecanicien)(?!\S)"
+    r"(?:ja )?(?:, )?(?:ik )?(?:ben |als )?(?:een |gewoon )*(?:\S+ )?\w*(?:kundige|ster|"
+    r"vrouw|bediende|arbeider|chauffeur|kok|medewerker|medewerkster|verkoper|"
+    r"technieker|assistent|assistente|monteur|helper|hulp|secretaresse|ingenieur|"
+    r"programmeur|laborant|laborante|begeleider|opvoeder|schilder|metser|"
+    r"lasser|boekhouder|verpleger|receptioniste|kapper|bewaker|poetser|magazijnier|operator|"
+    r"mecanicien)(?!\S)"
 )
 _WORD_VALUES: dict[str, tuple[tuple[str, str], ...]] = {
     "werksituatie": (
         (r"(?:de |het |een |in (?:de |het )?)?(?:prive|privaat|privee|private)(?: ?sector)?", "werknemer_privaat"),
-        (r"(?:de |het |bij de |in het |in de )?(?:overheid|openbaar|openbare(?: sector)?|onderwijs|publiek|stad|gemeente)", "werknemer_openbaar"),
+        (
+            r"(?:de |het |bij de |in het |in de )?(?:overheid|openbaar|openbare(?: sector)?|"
+            r"onderwijs|publiek|stad|gemeente)",
+            "werknemer_openbaar",
+        ),
         (r"(?:op |aan |de )*(?:dop|doppen|stempelen|werkloosheid)", "werkzoekend_met_uitkering"),
         (r"(?:op |aan |de |van )*(?:ziekenkas|mutualiteit|invaliditeit|ziekte)", "ziekte_uitkering"),
         (r"(?:bij |van |via |het )*ocmw", "leefloon"),
@@ -94,10 +104,19 @@ def _all(message: Message, slot: str, value: Any) -> list[Found]:
 
 def _by_words(message: Message) -> list[Found]:
     slot = str(message.asked)
-    answer = re.sub(r"(?<!\S)(?:ja|nee|euh|eh|amai|goh|tja|dat is|het is|ik ben|gewoon|eigenlijk|,|\.|!)(?!\S)", " ", message.plain)
+    answer = re.sub(
+        r"(?<!\S)(?:ja|nee|euh|eh|amai|goh|tja|dat is|het is|ik ben|gewoon|eigenlijk|,|\.|"
+        r"!)(?!\S)",
+        " ",
+        message.plain,
+    )
     answer = " ".join(answer.split()) or message.plain.strip(" .!,")
     for pattern, value in _WORD_VALUES.get(slot, ()):
-        if re.fullmatch(rf"(?:een |het |de |mijn |in |nog |voor |vooral |meer |ik )*(?:{pattern})(?: (?:hoor|he|zoals|nu|momenteel|eigenlijk|maar))*", answer):
+        if re.fullmatch(
+            rf"(?:een |het |de |mijn |in |nog |voor |vooral |meer |ik )*(?:{pattern})(?: (?:hoor|he|"
+            rf"zoals|nu|momenteel|eigenlijk|maar))*",
+            answer,
+        ):
             return _all(message, slot, value) if value else []
     return []
 
@@ -149,32 +168,43 @@ def _country(message: Message) -> list[Found]:
 
 
 def _year(message: Message) -> list[Found]:
-    match = _pick(message, r"(?<!\S)(?<!de jaar )(?P<y>(?:19[4-9]|20[0-4])\d|'?\d\d)(?!\S)")
+    match = _pick(message, r"(?<!\S)(?P<y>(?:19[4-9]|20[0-4])\d|(?<!jaar )'?\d\d)(?!\S)")
     if match and not re.search(r"(?<!\S)(?:jaar geleden|jaar terug|jaar|jaar oud)(?!\S)", message.plain[match.end() :]):
-        if match.group("y").isdigit() and len(match.group("y")) == 2 and not _plain_short_year(message, match.group("y")):
+        if (
+            match.group("y").isdigit()
+            and len(match.group("y")) == 2
+            and not _plain_short_year(message, match.group("y"))
+        ):
             return []
         year = full_year(match.group("y"), message.today.year)
         return [Found("diploma_jaar", year, *match.span())] if year else []
     ago = re.search(
-        r"(?<!\S)(?:(?P<n>\d+(?:\.\d+)?|een) (?:tal )?jaar(?: (?:geleden|terug))?|(?P<last>vorig jaar|verleden jaar|vorig academiejaar)|(?P<this>dit jaar|net|pas|zopas))(?!\S)",
+        r"(?<!\S)(?:(?P<n>\d+(?:\.\d+)?|een) (?:tal )?jaar(?: (?:geleden|terug))?|"
+        r"(?P<last>vorig jaar|verleden jaar|vorig academiejaar)|(?P<this>dit jaar|net|pas|"
+        r"zopas))(?!\S)",
         message.plain,
     )
     if ago is None:
         return []
-    from language.rules.study import years_back
-
     return [Found("diploma_jaar", years_back(ago, message), *ago.span())]
 
 
 def _plain_short_year(message: Message, written: str) -> bool:
-    """"98" answers the question; "12" more likely counts something unless "in" stands before it."""
+    """ "98" answers the question; "12" more likely counts something unless "in" stands before it."""
     return int(written) >= 50 or int(written) <= message.today.year % 100
 
 
 def _count(message: Message) -> list[Found]:
     slot = str(message.asked)
     match = _pick(message, _NUMBER)
-    if match is not None and slot == "leeftijd" and message.plain[: match.start()].endswith("in de "):
+    if (
+        match is not None
+        and slot == "leeftijd"
+        and (
+            message.plain[: match.start()].endswith("in de ")
+            or message.plain[match.end() :].startswith((" er", " plus"))
+        )
+    ):
         return []
     if match is None:
         return _count_in_words(message)
@@ -193,9 +223,21 @@ def _convert(slot: str, value: float, unit: str) -> Any:
     if slot == "tewerkstelling_percentage":
         return whole if value <= 100 and unit in {"", "%", "procent"} else None
     if slot == "max_duur_maanden":
-        return in_months(str(value), unit) if unit in {"jaar", "maanden", "weken", "semesters"} else whole if not unit else None
+        return (
+            in_months(str(value), unit)
+            if unit in {"jaar", "maanden", "weken", "semesters"}
+            else whole
+            if not unit
+            else None
+        )
     if slot == "relevante_ervaring_jaren":
-        return in_months(str(value), "maanden") / 12 if unit == "maanden" else whole if value <= 60 and unit in {"", "jaar"} else None
+        return (
+            in_months(str(value), "maanden") / 12
+            if unit == "maanden"
+            else whole
+            if value <= 60 and unit in {"", "jaar"}
+            else None
+        )
     if slot == "kmo_grootte":
         return company_size(value)
     return whole
@@ -203,7 +245,9 @@ def _convert(slot: str, value: float, unit: str) -> Any:
 
 def _count_in_words(message: Message) -> list[Found]:
     slot, words = str(message.asked), message.plain.strip(" .!,")
-    if slot == "relevante_ervaring_jaren" and re.fullmatch(r"(?:nog )?(?:geen|nee|neen|niets|nul|helemaal geen|geen enkele)(?: ervaring)?", words):
+    if slot == "relevante_ervaring_jaren" and re.fullmatch(
+        r"(?:nog )?(?:geen|nee|neen|niets|nul|helemaal geen|geen enkele)(?: ervaring)?", words
+    ):
         return _all(message, slot, 0)
     if slot == "max_duur_maanden":
         half = re.search(r"(?<!\S)(een half jaar|half jaar|een jaar|een semester)(?!\S)", message.plain)
@@ -221,14 +265,22 @@ def _percentage(message: Message) -> list[Found]:
             return [Found("tewerkstelling_percentage", int(value), *match.span())]
     hours = re.search(r"(?<!\S)(?P<n>\d+(?:\.\d+)?) ?(?:u|uur|uren)(?!\S)", message.plain)
     if hours:
-        return [Found("uren_per_maand", hours_per_month(float(hours.group("n"))), *hours.span())] if "week" in message.plain else []
+        return (
+            [Found("uren_per_maand", hours_per_month(float(hours.group("n"))), *hours.span())]
+            if "week" in message.plain
+            else []
+        )
     if re.fullmatch(r"(?:de )?helft", message.plain):
         return _all(message, "tewerkstelling_percentage", 50)
     return _count(message)
 
 
 def _hours(message: Message) -> list[Found]:
-    week = re.search(r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?:u|uur|uren))? (?:per|in de|de|/|elke|een) ?week(?!\S)", message.plain)
+    week = re.search(
+        r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?:u|uur|uren))? (?:per|in de|de|/|elke|"
+        r"een) ?week(?!\S)",
+        message.plain,
+    )
     if week:
         return [Found("uren_per_maand", hours_per_month(float(week.group("n"))), *week.span())]
     return _count(message)
@@ -247,10 +299,16 @@ def _place(message: Message) -> list[Found]:
         return [Found(slot, mention.place.gewest, start, end)]
     if slot == "gemeente":
         found = [Found("gewest_woonplaats", mention.place.gewest, start, end)]
-        return [*found, Found("gemeente", mention.place.name, start, end)] if mention.place.kind in {"gemeente", "deelgemeente"} else found
+        return (
+            [*found, Found("gemeente", mention.place.name, start, end)]
+            if mention.place.kind in {"gemeente", "deelgemeente"}
+            else found
+        )
     if mention.place.kind == "gewest" and mention.place.gewest != "brussel":
         return []
-    name = "brussel" if mention.place.name.lower() == "brussel" or mention.place.kind == "gewest" else mention.place.name
+    name = (
+        "brussel" if mention.place.name.lower() == "brussel" or mention.place.kind == "gewest" else mention.place.name
+    )
     return [Found("regio", name, start, end)]
 
 

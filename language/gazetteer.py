@@ -20,8 +20,11 @@ from language.vocabulary import Vocabulary, plain_phrase
 GEWESTEN = ("vlaanderen", "brussel", "wallonie", "buitenland")
 _LONGEST_NAME = 7
 _PREPOSITIONS = frozenset(
-    "in te naar rond rondom regio omgeving nabij buurt bij uit van tot tussen richting campus provincie kant streek".split()
-)
+    [
+        "in", "te", "naar", "rond", "rondom", "regio", "omgeving", "nabij", "buurt", "bij", "uit", "van",
+        "tot", "tussen", "richting", "campus", "provincie", "kant", "streek"
+    ]
+)  # fmt: skip
 _WORD_PREPOSITIONS = frozenset({"in", "te", "regio", "omgeving", "rond", "nabij"})
 
 
@@ -91,7 +94,9 @@ def build_gazetteer(
             schools.setdefault(plain_phrase(str(name), vocabulary.spelling), str(row["code"]))
     schools.pop("", None)
     fuzzy = tuple(
-        name for name, place in table.items() if len(name) >= 6 and place.kind == "gemeente" and place.gewest != "wallonie"
+        name
+        for name, place in table.items()
+        if len(name) >= 6 and place.kind == "gemeente" and place.gewest != "wallonie"
     )
     ambiguous = frozenset(map(str, vocabulary.places["ambiguous"]))
     return Gazetteer(table, schools, fuzzy, ambiguous, frozenset(map(str, vocabulary.places["word_first"])))
@@ -169,7 +174,9 @@ def _credible(text: Text, words: list[str], index: int, place: Place, gazetteer:
         return capital and before in _WORD_PREPOSITIONS
     if word in gazetteer.ambiguous or len(word) <= 3 or place.kind == "deelgemeente" or place.rank >= 4:
         starts = text.original[text.tokens[index].start : text.tokens[index].start + 1].isupper()
-        return before in _PREPOSITIONS or capital or (starts and index == 0 and len(words) > 1 and words[1] in {",", "of"})
+        return (
+            before in _PREPOSITIONS or capital or (starts and index == 0 and len(words) > 1 and words[1] in {",", "of"})
+        )
     return True
 
 

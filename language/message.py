@@ -14,13 +14,16 @@ from language.text import Text
 from language.vocabulary import Vocabulary
 
 _NEGATED = re.compile(
-    r"(?<!\S)(?:niet|geen|nooit|noch|behalve|ipv|liever geen|in plaats van)(?: (?:voltijds|deeltijds|meer|in|naar|een|de|het|per se|echt|op|via|"
+    r"(?<!\S)(?:niet|geen|nooit|noch|behalve|ipv|liever geen|in plaats van)(?: (?:voltijds|"
+    r"deeltijds|meer|in|naar|een|de|het|per se|echt|op|via|"
     r"aan|om|met|alleen|te|als|meteen|van|s|volledig|enkel|voor|regio|zo|rond|graag|bij|zomaar))*$"
 )
 _NOT_ONLY = re.compile(r"(?<!\S)niet (?:alleen|enkel)")
 _NEGATED_AFTER = re.compile(
-    r"^(?: (?!maar|en|of|,)\S+){0,3} (?:niet|nooit|onmogelijk)(?= |$)(?! (?:alleen|enkel|te (?:duur|ver|lang)|meer dan|duurder|langer|hoger|zo))"
-    r"|^ (?:is|ligt|vind ik|valt) (?:\S+ )?(?:te (?:ver|druk|duur|lastig|zwaar)|moeilijk|lastig|onmogelijk|geen optie)"
+    r"^(?: (?!maar|en|of|,)\S+){0,3} (?:niet|nooit|onmogelijk)(?= |$)(?! (?:alleen|enkel|"
+    r"te (?:duur|ver|lang)|meer dan|duurder|langer|hoger|zo))"
+    r"|^ (?:is|ligt|vind ik|valt) (?:\S+ )?(?:te (?:ver|druk|duur|lastig|zwaar)|moeilijk|"
+    r"lastig|onmogelijk|geen optie)"
 )
 
 

@@ -13,10 +13,14 @@ from language.vocabulary import Vocabulary
 
 _LONGEST = 8
 _RESULT = (
-    r"(?:resultaat|resultaten|optie|opleiding|opleidingen|cursus|keuze|voorstel|suggestie|link|van (?:de|die|je) lijst|daarvan|in de lijst|van de lijst|"
+    r"(?:resultaat|resultaten|optie|opleiding|opleidingen|cursus|keuze|voorstel|suggestie|"
+    r"link|van (?:de|die|je) lijst|daarvan|in de lijst|van de lijst|"
     r"hit|treffer|kaart|bolletje)"
 )
-_NUMBERED = re.compile(r"(?<!\S)(?:nummer|nr|nr \.|optie|resultaat|keuze|no|numero|nummerke|cijfer) (?P<n>\d{1,2})(?: (?:en|met|,) (?P<m>\d{1,2}))?(?!\S)")
+_NUMBERED = re.compile(
+    r"(?<!\S)(?:nummer|nr|nr \.|optie|resultaat|keuze|no|numero|nummerke|"
+    r"cijfer) (?P<n>\d{1,2})(?: (?:en|met|,) (?P<m>\d{1,2}))?(?!\S)"
+)
 
 
 def phrases_in(text: Text, group: str, vocabulary: Vocabulary) -> list[tuple[Any, int, int]]:
@@ -55,7 +59,9 @@ def _index(group: str, rows: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[st
 def read_mentions(message: Message, types: list[Found]) -> list[Found]:
     """All that is named without setting a slot, in the order of the message."""
     found = [Found("incentive", value, start, end) for value, start, end in _incentives(message)]
-    found += [Found("term", value, start, end) for value, start, end in phrases_in(message.text, "term", message.vocabulary)]
+    found += [
+        Found("term", value, start, end) for value, start, end in phrases_in(message.text, "term", message.vocabulary)
+    ]
     found += types
     for code, first, last in message.institutions:
         offsets, tokens = message.text.offsets, message.text.tokens
@@ -91,6 +97,14 @@ def _positions(message: Message) -> list[Found]:
 
 def _stands_alone(after: str) -> bool:
     """An ordinal that no other noun follows ("de tweede", "de tweede opleiding"; not "het tweede jaar")."""
-    return re.match(rf"^$|^ (?:[.,!?]|{_RESULT}|en |of |graag|uit|van |is |lijkt|vind|bewaren|bewaar|aub|alstublieft|meer|dan|wat|hoeveel|"
-                    r"ook|wil|zie|toont|tonen|kost|met|op|in|maar|eens|precies|nog|daar|ziet|klinkt|interesseert|vergelijken|kan|heeft|die|juist|opslaan|"
-                    r"bij|houden|bijhouden|toevoegen|weg|niet|\d)", after) is not None
+    return (
+        re.match(
+            rf"^$|^ (?:[.,!?]|{_RESULT}|en |of |graag|uit|van |is |lijkt|vind|bewaren|bewaar|aub|"
+            rf"alstublieft|meer|dan|wat|hoeveel|"
+            r"ook|wil|zie|toont|tonen|kost|met|op|in|maar|eens|precies|nog|daar|ziet|klinkt|"
+            r"interesseert|vergelijken|kan|heeft|die|juist|opslaan|"
+            r"bij|houden|bijhouden|toevoegen|weg|niet|\d)",
+            after,
+        )
+        is not None
+    )

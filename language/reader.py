@@ -91,7 +91,9 @@ class Reader:
     def _message(self, text: str, intent: str | None, asked: str | None, today: date) -> Message:
         read = read_text(text, self._vocabulary.spelling)
         schools = _institutions(read, self._gazetteer)
-        places = find_places(read, self._gazetteer, [(first, last) for _, first, last in schools], asked in _PLACE_SLOTS)
+        places = find_places(
+            read, self._gazetteer, [(first, last) for _, first, last in schools], asked in _PLACE_SLOTS
+        )
         clauses = tuple(split_clauses(read, self._vocabulary.cues))
         return Message(read, clauses, tuple(places), tuple(schools), self._vocabulary, intent, asked, today)
 
@@ -142,7 +144,8 @@ def _all_slots(message: Message) -> list[Found]:
 
 
 def _corrected(message: Message, found: list[Found]) -> list[Found]:
-    """After "nee, ik bedoel ..." what was said before no longer counts, for the slots that are said again."""
+    """After "nee, ik bedoel ...
+    " what was said before no longer counts, for the slots that are said again."""
     last = -1
     for match in message.vocabulary.cues["correction"].finditer(message.plain):
         if match.start() > 0:

@@ -11,14 +11,18 @@ from language.text import Text
 
 _SENTENCE_END = {".", "!", "?", ";", ":", "\n"}
 _SPLIT_BEFORE = frozenset(
-    "maar want dus omdat terwijl waardoor zodat nadat toen hoewel alhoewel doordat".split()
+    ["maar", "want", "dus", "omdat", "terwijl", "waardoor", "zodat", "nadat", "toen", "hoewel", "alhoewel", "doordat"]
 )  # fmt: skip
 # After "en", "of" or a comma a new statement starts when one of these comes within two words.
 _STARTERS = frozenset(
-    "ik mijn wil wilde zou zoek werk woon ben heb had studeer kan mag moet nu momenteel intussen hij zij ze die onze wij "
-    "we daarna daarvoor vroeger nog twijfel denk overweeg pendel weet graag zit sta krijg volg liefst hoe welke wat "
-    "nadien ook vooral dan niet geen".split()
-)
+    [
+        "ik", "mijn", "wil", "wilde", "zou", "zoek", "werk", "woon", "ben", "heb", "had", "studeer", "kan",
+        "mag", "moet", "nu", "momenteel", "intussen", "hij", "zij", "ze", "die", "onze", "wij", "we",
+        "daarna", "daarvoor", "vroeger", "nog", "twijfel", "denk", "overweeg", "pendel", "weet", "graag",
+        "zit", "sta", "krijg", "volg", "liefst", "hoe", "welke", "wat", "nadien", "ook", "vooral", "dan",
+        "niet", "geen"
+    ]
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -86,23 +90,39 @@ def _starts_clause(words: list[str], index: int) -> bool:
 
 def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str, Pattern[str]]) -> bool:
     first_person = re.search(r"(?<!\S)(?:ik|mij|me|wij|we)(?!\S)", part)
-    other = re.search(rf"(?<!\S)(?:mijn|onze|ons|een|de|haar|zijn|\w+s|beste) (?:\w+ )?{cues['other_person'].pattern}", part)
-    if other and re.search(rf"(?<!\S)(?:voor|van) (?:mijn|een|onze|ons|de) (?:\w+ )?{cues['other_person'].pattern}", part):
+    other = re.search(
+        rf"(?<!\S)(?:mijn|onze|ons|een|de|haar|zijn|\w+s|"
+        rf"beste) (?:\w+ )?{cues['other_person'].pattern}",
+        part,
+    )
+    if other and re.search(
+        rf"(?<!\S)(?:voor|van) (?:mijn|een|onze|ons|de) (?:\w+ )?{cues['other_person'].pattern}", part
+    ):
         return _for_learner(part)
     if first_person:
         return not (other and other.start() < first_person.start() and " ik " not in f" {part} ")
     if other and not re.search(r"(?<!\S)(?:met|bij|naast|door|thuis bij|zorg voor) (?:\S+ )?$", part[: other.start()]):
         return False
     if re.search(rf"^(?:, |en |maar |want |dus )*(?:of )?{cues['other_pronoun'].pattern}", part):
-        return previous is None or (previous.about_learner and not part.startswith(("hij", "zij", "ze ", "en hij", ", hij")))
-    if re.search(r"(?<!\S)(?:mijn|onze)(?!\S)|^(?:, |en )*(?:bestaat|is er|zijn er|heb je|hebben jullie)(?!\S)", part):
+        return previous is None or (
+            previous.about_learner and not part.startswith(("hij", "zij", "ze ", "en hij", ", hij"))
+        )
+    if re.search(
+        r"(?<!\S)(?:mijn|onze)(?!\S)|^(?:, |en )*(?:bestaat|is er|zijn er|heb je|"
+        r"hebben jullie)(?!\S)",
+        part,
+    ):
         return True
     return previous.about_learner if previous is not None and not fresh else True
 
 
 def _for_learner(part: str) -> bool:
     """Said with a relation in it ("zorg voor mijn kinderen"): of the learner only where it is a fact, not a wish."""
-    asks = re.search(r"(?<!\S)(?:zoek|zoekt|wil|vraag|opleiding|cursus|iets|is|studie|het|info|graduaat|bachelor|master)(?!\S)", part)
+    asks = re.search(
+        r"(?<!\S)(?:zoek|zoekt|wil|vraag|opleiding|cursus|iets|is|studie|het|info|graduaat|"
+        r"bachelor|master)(?!\S)",
+        part,
+    )
     return asks is None and re.search(r"(?<!\S)ik(?!\S)", part) is not None
 
 
@@ -116,7 +136,9 @@ def _supposed(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str
         return not polite
     if re.search(r"(?<!\S)als (?:ik|je|men|mijn)(?!\S)", part):
         return True
-    carries = previous is not None and not fresh and previous.supposed and not re.search(r"(?<!\S)(?:ik|mijn|nu)(?!\S)", part)
+    carries = (
+        previous is not None and not fresh and previous.supposed and not re.search(r"(?<!\S)(?:ik|mijn|nu)(?!\S)", part)
+    )
     return bool(carries)
 
 

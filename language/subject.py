@@ -10,15 +10,24 @@ from language.scope import Clause
 
 _MOST_WORDS = 8
 _WANTS = re.compile(
-    r"(?<!\S)(?:wil|wilde|wou|zou|zoek|zoekt|graag|interesse|geinteresseerd|interesseert|overweeg|droom|hebben jullie|heb je|is er|zijn er|bestaat|"
-    r"geef|toon|volgen|studeren|leren|iets|opleiding|opleidingen|cursus|cursussen|worden|welke|goesting|zin|denk|"
-    r"dacht|bachelor|master|graduaat|postgraduaat|liefst|kies|heb zin|richting|bijscholen|omscholen|specialiseren|studie|vorming)(?!\S)"
+    r"(?<!\S)(?:wil|wilde|wou|zou|zoek|zoekt|graag|interesse|geinteresseerd|interesseert|"
+    r"overweeg|droom|hebben jullie|heb je|is er|zijn er|bestaat|"
+    r"geef|toon|volgen|studeren|leren|iets|opleiding|opleidingen|cursus|cursussen|worden|"
+    r"welke|goesting|zin|denk|"
+    r"dacht|bachelor|master|graduaat|postgraduaat|liefst|kies|heb zin|richting|bijscholen|"
+    r"omscholen|specialiseren|studie|vorming)(?!\S)"
 )
 _FACT = re.compile(
-    r"(?<!\S)(?:ik woon|woon ik|ik werk|werk ik|werk|woon|ik ben|ben ik|ik heb (?:een|mijn|al|geen|enkel|alleen|maar|nooit|\d+|wel)|pendel|jaar ervaring|afgestudeerd|gehaald|behaald|mijn diploma|"
+    r"(?<!\S)(?:ik woon|woon ik|ik werk|werk ik|werk|woon|ik ben|ben ik|ik heb (?:een|mijn|"
+    r"al|geen|enkel|alleen|maar|nooit|\d+|wel)|pendel|jaar ervaring|afgestudeerd|gehaald|"
+    r"behaald|mijn diploma|"
     r"ik verdien|mijn werkgever|mijn baas|mijn man|mijn vrouw|ontslagen)(?!\S)"
 )
-_EXPLICIT = re.compile(r"(?<!\S)(?:wil|wilde|wou|zou|zoek|interesse|geinteresseerd|interesseert|graag|droom|overweeg|worden|goesting|denk aan|dacht aan|iets met|iets rond|iets van|iets in)(?!\S)")
+_EXPLICIT = re.compile(
+    r"(?<!\S)(?:wil|wilde|wou|zou|zoek|interesse|geinteresseerd|interesseert|graag|droom|"
+    r"overweeg|worden|goesting|volgen|leren|denk aan|dacht aan|iets met|iets rond|iets van|"
+    r"iets in)(?!\S)"
+)
 
 
 def read_subject(message: Message, taken: Iterable[tuple[int, int]], request: bool) -> tuple[str | None, int, int]:
@@ -40,7 +49,11 @@ def read_subject(message: Message, taken: Iterable[tuple[int, int]], request: bo
 def _candidates(message: Message, request: bool) -> list[Clause]:
     cue = _WANTS if request else _EXPLICIT
     usable = [clause for clause in message.clauses if clause.about_learner and not clause.supposed]
-    wanting = [clause for clause in usable if cue.search(clause.text) and (_EXPLICIT.search(clause.text) or not _FACT.search(clause.text))]
+    wanting = [
+        clause
+        for clause in usable
+        if cue.search(clause.text) and (_EXPLICIT.search(clause.text) or not _FACT.search(clause.text))
+    ]
     wanting.sort(key=lambda clause: _EXPLICIT.search(clause.text) is None)
     plain = [clause for clause in usable if clause not in wanting and not _FACT.search(clause.text)] if request else []
     return wanting + plain
@@ -110,14 +123,19 @@ def _worth(message: Message, words: list[int]) -> bool:
 def _typed(message: Message, words: list[int]) -> str:
     """The words as typed, diacritics kept; a capital that only opens the message falls away."""
     original = message.text.original
-    typed: list[str] = []
-    last = (-1, -1)
+    joined, last = "", (-1, -1)
     for index in words:
         token = message.text.tokens[index]
-        if (token.start, token.end) != last:
-            typed.append(original[token.start : token.end])
+        if (token.start, token.end) == last:
+            continue  # two standard words from one typed word
+        gap = original[max(last[1], 0) : token.start]
+        joined += ("" if not joined else gap if gap in {"-", "/", "&", "'"} else " ") + original[
+            token.start : token.end
+        ]
         last = (token.start, token.end)
-    joined = re.sub(r"\s+", " ", " ".join(typed)).strip(" -'\"")
+    joined = joined.strip(" -'\"")
     first = message.text.tokens[words[0]].start == message.text.tokens[0].start
     shouting = original.isupper()
-    return joined.lower() if shouting else joined[0].lower() + joined[1:] if first and not joined[:2].isupper() else joined
+    return (
+        joined.lower() if shouting else joined[0].lower() + joined[1:] if first and not joined[:2].isupper() else joined
+    )

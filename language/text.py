@@ -1,7 +1,7 @@
 """A message as tokens in plain Dutch, each with its place in what was typed.
 
-People type "'k Heb ne bachelour" and "hebde gij iet"; the rules want to read "ik heb een bachelor" and "heb je je iets".
-So every message becomes a row of standard tokens once, and everything after works on that row.
+People type "'k Heb ne bachelour" and "kwil iet leren"; the rules want to read "ik heb een bachelor" and "ik wil iets
+leren". So every message becomes a row of standard tokens once, and everything after works on that row.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ def _join_spoken_numbers(tokens: list[Token]) -> list[Token]:
 
 
 def _continues_number(before: list[Token], token: Token) -> bool:
-    """"Duizend vijfhonderd" in two words is one number; typed digits ("2000 500") are two."""
+    """ "Duizend vijfhonderd" in two words is one number; typed digits ("2000 500") are two."""
     if not before or not (before[-1].word.isdigit() and token.word.isdigit()):
         return False
     spelt = before[-1].end - before[-1].start > len(before[-1].word) and token.end - token.start > len(token.word)
@@ -170,7 +170,7 @@ def _continues_number(before: list[Token], token: Token) -> bool:
 
 
 def _name_of_a_field(before: list[Token], token: Token) -> Token:
-    """"Sociaal werk" is a field of study, not work that somebody does."""
+    """ "Sociaal werk" is a field of study, not work that somebody does."""
     if token.word == "werk" and before and before[-1].word in {"sociaal", "maatschappelijk"}:
         return Token("sociaalwerk", token.start, token.end)
     return token

@@ -7,12 +7,17 @@ import re
 from language.message import Found, Message
 
 _DISMISSED = re.compile(
-    r"(?<!\S)(?:ontslagen|ontslag|afgedankt|buitengesmeten|buitengegooid|buitengezet|c 4|aan de deur gezet|op straat gezet|"
-    r"job kwijt|werk kwijt|job verloren|werk verloren|herstructurering|failliet|faillissement|collectief ontslag|bedrijf sluit|fabriek sluit|gesloten)(?!\S)"
+    r"(?<!\S)(?:ontslagen|ontslag|afgedankt|buitengesmeten|buitengegooid|buitengezet|c 4|"
+    r"aan de deur gezet|op straat gezet|"
+    r"job kwijt|werk kwijt|job verloren|werk verloren|herstructurering|failliet|"
+    r"faillissement|collectief ontslag|bedrijf sluit|fabriek sluit|gesloten)(?!\S)"
 )
 _CHANGE = re.compile(
-    r"(?<!\S)(?:omscholen|omscholing|herscholen|herscholing|heroorienteren|iets anders|iets nieuws|andere richting|ander beroep|andere job|"
-    r"nieuwe start|opnieuw beginnen|richting|nieuw beroep|om te scholen|bijscholen|opleiding|studeren|worden|terug naar school|carriereswitch|andere boeg|cursus|heroorienteer|omschool)(?!\S)"
+    r"(?<!\S)(?:omscholen|omscholing|herscholen|herscholing|heroorienteren|iets anders|"
+    r"iets nieuws|andere richting|ander beroep|andere job|"
+    r"nieuwe start|opnieuw beginnen|richting|nieuw beroep|om te scholen|bijscholen|"
+    r"opleiding|studeren|worden|terug naar school|carriereswitch|andere boeg|cursus|"
+    r"heroorienteer|omschool)(?!\S)"
 )
 _QUESTION = re.compile(r"(?<!\S)(?:wat is|wat zijn|verschil|betekent)(?!\S)")
 
@@ -40,12 +45,16 @@ def _said_of_learner(message: Message, start: int, end: int) -> bool:
 
 
 def _already(message: Message, value: str, match: re.Match[str]) -> bool:
-    """"Ik heb mijn diploma gehaald" is no goal, nor is "ik heb twee jaar vrijwilligerswerk gedaan"."""
+    """ "Ik heb mijn diploma gehaald" is no goal, nor is "ik heb twee jaar vrijwilligerswerk gedaan"."""
     clause = message.clause_at(match.start())
-    wants = message.vocabulary.cues["want"].search(clause.text) or re.search(r"(?<!\S)(?:om|te|voor|doel|eindelijk|uit)(?!\S)", clause.text)
+    wants = message.vocabulary.cues["want"].search(clause.text) or re.search(
+        r"(?<!\S)(?:om|te|voor|doel|eindelijk|uit)(?!\S)", clause.text
+    )
     if value == "basisdiploma_behalen":
         secondary = re.search(r"(?<!\S)(?:secundair|middelbaar|master|banaba|postgraduaat|manama)(?!\S)", clause.text)
-        done = re.search(r"(?<!\S)(?:heb|had|kan ik|moet ik|hoe)(?!\S)", clause.text[: max(0, match.start() - clause.start)])
+        done = re.search(
+            r"(?<!\S)(?:heb|had|kan ik|moet ik|hoe)(?!\S)", clause.text[: max(0, match.start() - clause.start)]
+        )
         return wants is None or bool(secondary) or bool(done)
     if value == "maatschappelijke_participatie":
         return wants is None

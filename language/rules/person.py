@@ -8,8 +8,14 @@ from language.message import Found, Message
 
 _AGE = r"(?P<n>1[4-9]|[2-9]\d)"
 _AGES = (
-    re.compile(rf"(?<!\S){_AGE} jaar (?:oud|jong)(?!\S)|(?<!\S){_AGE.replace('<n>', '<m>')} (?:jarige|lentes)(?!\S)"),
-    re.compile(rf"(?<!\S)(?:ben|ben ik) (?:\S+ ){{0,3}}?(?:een )?{_AGE}(?: jaar)?(?=$| [.,!?]| (?:en|maar|geworden|ondertussen|dus|met|vrouw|man|nu|of|is|,))"),
+    re.compile(
+        rf"(?<!\S){_AGE} jaar (?:oud|jong)(?!\S)|(?<!\S){_AGE.replace('<n>', '<m>')} (?:jarige|"
+        rf"lentes)(?!\S)"
+    ),
+    re.compile(
+        rf"(?<!\S)(?:ben|ben ik) (?:\S+ ){{0,3}}?(?:een )?{_AGE}(?: jaar)?(?=$| [.,!?]| (?:en|"
+        rf"maar|geworden|ondertussen|dus|met|vrouw|man|nu|of|is|,))"
+    ),
     re.compile(rf"(?<!\S)(?:met|op) mijn {_AGE}(?:ste|de|e)?(?: jaar)?(?!\S)"),
     re.compile(rf"(?<!\S)(?:op|aan) mijn {_AGE}(?:ste|de|e)(?!\S)"),
     re.compile(rf"(?<!\S)(?:leeftijd|oud) (?:is |: |van )?{_AGE}(?!\S)"),
@@ -17,7 +23,10 @@ _AGES = (
     re.compile(rf"(?<!\S){_AGE} (?:jaar )?ben ik(?!\S)"),
     re.compile(rf"(?<!\S)(?:een )?(?:vrouw|man|mama|papa|moeder|vader) van {_AGE}(?: jaar)?(?!\S)"),
 )
-_NOT_NOW = re.compile(r"(?<!\S)(?:bijna|word|werd|gestopt|begonnen|was|toen|geleden|ervaring|kinderen|binnenkort|volgend|diploma|in de)(?!\S)")
+_NOT_NOW = re.compile(
+    r"(?<!\S)(?:bijna|word|werd|gestopt|begonnen|was|toen|geleden|ervaring|kinderen|"
+    r"binnenkort|volgend|diploma|in de)(?!\S)"
+)
 
 
 def read_person(message: Message) -> list[Found]:
@@ -50,6 +59,6 @@ def _foreign(message: Message) -> list[Found]:
 
 def _asked_in_general(message: Message, text: str) -> bool:
     own = re.search(r"(?<!\S)(?:ik|mijn|mij)(?!\S)", text)
-    return own is None and (message.asked is None and "?" in message.plain) or bool(
+    return (own is None and (message.asked is None and "?" in message.plain)) or bool(
         re.search(r"(?<!\S)(?:wil|zou) (?:\S+ )*(?:studeren|behalen|halen)(?!\S)", text)
     )

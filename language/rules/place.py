@@ -8,23 +8,37 @@ from language.gazetteer import PlaceMention
 from language.message import Found, Message
 
 _LIVES = re.compile(
-    r"(?<!\S)(?:woon|wonen|wonend|woonachtig|gedomicilieerd|domicilie|verhuisd|verhuis|verhuizen|woonplaats|thuis|afkomstig|ben van|kom van|kom uit|komend uit|ben ik van|inwoner|"
+    r"(?<!\S)(?:woon|wonen|wonend|woonachtig|gedomicilieerd|domicilie|verhuisd|verhuis|"
+    r"verhuizen|woonplaats|(?<!van )thuis|afkomstig|ben van|kom van|kom uit|komend uit|"
+    r"ben ik van|inwoner|"
     r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit)(?: \S+){0,4}$"
 )
 _LIVES_AFTER = re.compile(r"^(?: \S+){0,1} (?:woon|wonen|woonachtig|gedomicilieerd)(?= |$)")
 _WORKS = re.compile(
-    r"(?<!\S)(?:werk|werken|werkt|werkzaam|job|tewerkgesteld|pendel|pendelen|pendelt|werkgever|kantoor|bedrijf|zaak|aan de slag|in dienst|baas|werkplek|werkplaats|fabriek|"
-    r"les geef|geef les|sta|ziekenhuis|ambtenaar|bediende|arbeider|verpleegkundige|leerkracht|verpleegster|magazijnier|zelfstandige|praktijk|winkel|vestiging|hoofdzetel)(?: \S+){0,14}$"
+    r"(?<!\S)(?:werk|werken|werkt|werkzaam|job|tewerkgesteld|pendel|pendelen|pendelt|"
+    r"werkgever|kantoor|bedrijf|zaak|aan de slag|in dienst|baas|werkplek|werkplaats|fabriek|"
+    r"les geef|geef les|sta|ziekenhuis|ambtenaar|bediende|arbeider|verpleegkundige|"
+    r"leerkracht|verpleegster|magazijnier|zelfstandige|praktijk|winkel|vestiging|"
+    r"hoofdzetel)(?: \S+){0,14}$"
 )
 _WORKS_AFTER = re.compile(r"^(?: \S+){0,2} (?:werk ik|werk|werken|pendel|werkzaam|werkt)(?= |$)")
-_STUDY = re.compile(r"(?<!\S)(?:studeren|studeer|opleiding|opleidingen|cursus|cursussen|les|lessen|zoek|volgen|graduaat|bachelor|master|postgraduaat|avondschool|leren|doen|studie)(?!\S)")
-_GOES_ON = re.compile(r"^(?:, |en |maar )*(?:(?:maar|nu|wel|intussen|momenteel|ondertussen|dat is|het is) )+(?:in|te|naar)?$")
-_NOT_A_WISH = re.compile(r"(?<!\S)(?:gestudeerd|afgestudeerd|behaald|gehaald|geboren|gewoond|getrouwd|opgegroeid|gevolgd|gedaan|niet meer|haalde|studeerde|diploma van|diploma uit)(?!\S)")
+_STUDY = re.compile(
+    r"(?<!\S)(?:studeren|studeer|opleiding|opleidingen|cursus|cursussen|les|lessen|zoek|"
+    r"volgen|graduaat|bachelor|master|postgraduaat|avondschool|leren|doen|studie)(?!\S)"
+)
+_GOES_ON = re.compile(
+    r"^(?:, |en |maar )*(?:(?:maar|nu|wel|intussen|momenteel|ondertussen|dat is|"
+    r"het is) )+(?:in|te|naar)?$"
+)
+_NOT_A_WISH = re.compile(
+    r"(?<!\S)(?:gestudeerd|afgestudeerd|behaald|gehaald|geboren|gewoond|getrouwd|opgegroeid|"
+    r"gevolgd|gedaan|niet meer|haalde|studeerde|diploma van|diploma uit)(?!\S)"
+)
 _DIRECTION = re.compile(r"(?<!\S)(?:wil|wilde|zou|ga|gaan|verhuizen|verhuis|binnenkort)(?!\S)")
 
 
 def read_places(message: Message, work: list[Found]) -> list[Found]:
-    """Slots that the places in a message fill, each place at most one use; `work` is what it says of the learner's work."""
+    """Slots that the places in a message fill; `work` is what the message says of the learner's work."""
     found: list[Found] = []
     previous = ""
     for mention in message.places:
@@ -77,9 +91,14 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
 def _beside_work(message: Message, start: int, work: list[Found]) -> bool:
     """Whether a place stands in the same breath as the learner's job, and no wish: "ben docent in Brugge"."""
     clause = message.clause_at(start)
-    if message.vocabulary.cues["want"].search(clause.text) or message.intent in message.vocabulary.policy["request_intents"]:
+    if (
+        message.vocabulary.cues["want"].search(clause.text)
+        or message.intent in message.vocabulary.policy["request_intents"]
+    ):
         return False
-    employed = [item for item in work if item.slot == "werksituatie" and str(item.value).startswith(("werknemer", "zelfst"))]
+    employed = [
+        item for item in work if item.slot == "werksituatie" and str(item.value).startswith(("werknemer", "zelfst"))
+    ]
     return any(message.clause_at(item.start).sentence == clause.sentence and item.start < start for item in employed)
 
 
@@ -102,13 +121,19 @@ def _region(mention: PlaceMention, start: int, end: int) -> list[Found]:
     """The region to study in: a municipality, a province, or `brussel` for the city and the region alike."""
     if mention.place.kind == "gewest" and mention.place.gewest != "brussel":
         return []
-    name = "brussel" if mention.place.name.lower() == "brussel" or mention.place.kind == "gewest" else mention.place.name
+    name = (
+        "brussel" if mention.place.name.lower() == "brussel" or mention.place.kind == "gewest" else mention.place.name
+    )
     return [Found("regio", name, start, end)]
 
 
 def _region_of_home(message: Message) -> list[Found]:
     """The adjective does as well: "ik ben Brusselaar"."""
-    match = re.search(r"(?<!\S)(?:ben|als) (?:een )?(?:echte )?(?P<who>brusselaar|brusselse|antwerpenaar|gentenaar|leuvenaar|limburger|bruggeling|west vlaming)(?!\S)", message.plain)
+    match = re.search(
+        r"(?<!\S)(?:ben|als) (?:een )?(?:echte )?(?P<who>brusselaar|brusselse|antwerpenaar|"
+        r"gentenaar|leuvenaar|limburger|bruggeling|west vlaming)(?!\S)",
+        message.plain,
+    )
     if match is None or not message.clause_at(match.start()).about_learner:
         return []
     gewest = "brussel" if match.group("who").startswith("brussel") else "vlaanderen"

@@ -1,4 +1,4 @@
-"""Diplomas that learners have, and kinds of programme that they want: the same words, told apart by how they are used."""
+"""Diplomas that learners have and kinds of programme that they want: the same words, told apart by their use."""
 
 from __future__ import annotations
 
@@ -6,25 +6,41 @@ import re
 from typing import Any
 
 from language.message import Found, Message, last_cue
+from language.names import phrases_in
 
+_REQUESTS = {None, "find_offering", "refine_results", "orientation"}
 _RANK = (
     "geen", "studiegetuigschrift_so", "secundair_onderwijs", "graduaat", "bachelor", "academische_bachelor",
     "professionele_bachelor", "master", "doctoraat",
 )  # fmt: skip
 _YEAR = r"(?P<year>(?:19[4-9]|20[0-4])\d|'\d\d)"
-_GAINED = r"(?:afgestudeerd|afgestudeert|gehaald|behaald|diploma|gedaan|afgerond|haalde|behaalde|studeerde|afgewerkt|gestudeerd|afstudeerde|promotie|gekregen|afgezwaaid|uitgekomen)"
-_YEAR_AFTER = re.compile(rf"(?<!\S){_GAINED}(?: (?!sinds|vanaf|geboren)\S+){{0,7}}? (?:in |van |uit |jaar |nog in )?{_YEAR}(?!\S)")
-_YEAR_BEFORE = re.compile(rf"(?<!\S)(?:in |sinds )?{_YEAR}(?: (?!geboren|begonnen|gestart)\S+){{0,7}}? {_GAINED}(?!\S)")
+_GAINED = (
+    r"(?:afgestudeerd|afgestudeert|gehaald|behaald|diploma|gedaan|afgerond|haalde|behaalde|"
+    r"studeerde|afgewerkt|gestudeerd|afstudeerde|promotie|gekregen|afgezwaaid|uitgekomen)"
+)
+_YEAR_AFTER = re.compile(
+    rf"(?<!\S){_GAINED}(?: (?!sinds|vanaf|geboren)\S+){{0,7}}? (?:in |van |uit |jaar |"
+    rf"nog in )?{_YEAR}(?!\S)"
+)
+_YEAR_BEFORE = re.compile(
+    rf"(?<!\S)(?:in |sinds )?{_YEAR}(?: (?!geboren|begonnen|"
+    rf"gestart)\S+){{0,7}}? {_GAINED}(?!\S)"
+)
 _AGO = re.compile(
-    r"(?<!\S)(?:(?P<n>\d+(?:\.\d+)?|een) (?:tal )?jaar (?:geleden|terug)|(?P<last>vorig jaar|verleden jaar|vorig academiejaar|vorige zomer|vorige juni)"
+    r"(?<!\S)(?:(?P<n>\d+(?:\.\d+)?|een) (?:tal )?jaar (?:geleden|terug)|"
+    r"(?P<last>vorig jaar|verleden jaar|vorig academiejaar|vorige zomer|vorige juni)"
     r"|(?P<this>dit jaar|net|pas|zopas|juist|deze zomer|afgelopen juni|in juni))(?!\S)"
 )
 _AGE_OF_DIPLOMA = re.compile(r"diploma (?:\S+ ){0,3}?(?:is |dateert van )?(?:al )?(?P<n>\d+) jaar oud")
+_JUST = re.compile(r"(?<!\S)(?:afgestudeerd|afgezwaaid|gehaald|behaald)(?!\S)")
 _IS_ONE = re.compile(r"(?<!\S)ben(?: ik)?(?: (?:een|nu|gewoon|eigenlijk|van opleiding|ook))*$")
 _DECADE = re.compile(r"(?<!\S)(?:de|begin|midden|eind) (?:jaar )?$")
 _ELSE = re.compile(r"(?<!\S)(?:en|maar|werk|woon|begonnen|gestart|ervaring|ontslagen|[.?!])(?!\S)")
 # "Kan je met een graduaat ..." asks in general.
-_GENERAL = re.compile(r"^(?!.*(?<!\S)(?:ik|mijn|mij|me|heb|had|ben)(?!\S)).*(?<!\S)(?:kan|mag|moet|kun|krijg|krijgt|men|hoe)(?!\S)")
+_GENERAL = re.compile(
+    r"^(?!.*(?<!\S)(?:ik|mijn|mij|me|heb|had|ben)(?!\S)).*(?<!\S)(?:kan|mag|moet|kun|krijg|"
+    r"krijgt|men|hoe)(?!\S)"
+)
 _OWN_GOAL = re.compile(r"^(?: (?!een|naar)\S+){0,3} (?:te )?(?:halen|behalen|afmaken|doen|volgen)(?= |$)")
 _NOT_GAINED = re.compile(r"(?<!\S)(?:begonnen|gestart|begin|start|geboren|werk|werkte|inschrijven|volgend)(?!\S)")
 
@@ -33,7 +49,11 @@ def read_diploma(message: Message) -> list[Found]:
     """The highest diploma the learner says to have, and the year it was obtained."""
     found = [item for item in _levels(message) if item.value is not None]
     level = [max(found, key=lambda item: _RANK.index(item.value))] if found else []
-    if level and level[0].value == "bachelor" and re.search(r"(?<!\S)afgestudeerd (?:\S+ ){0,3}hogeschool", message.plain):
+    if (
+        level
+        and level[0].value == "bachelor"
+        and re.search(r"(?<!\S)afgestudeerd (?:\S+ ){0,3}hogeschool", message.plain)
+    ):
         level = [Found("hoogste_diploma", "professionele_bachelor", level[0].start, level[0].end)]
     return level + _years(message, level[0] if level else None)
 
@@ -91,12 +111,19 @@ def use_of(message: Message, start: int, end: int) -> str:
     if best == "have" and re.search(r"(?<!\S)(?:mijn|diploma)$", before) and _OWN_GOAL.match(after):
         return "want"  # "mijn bachelor halen"
     if positions[best] >= 0:
-        if best == "have" and positions["want"] >= 0 and cues["want_after"].search(after) and "mijn" not in before.split()[-2:]:
+        if (
+            best == "have"
+            and positions["want"] >= 0
+            and cues["want_after"].search(after)
+            and "mijn" not in before.split()[-2:]
+        ):
             return "want"
         return best
     if cues["want_after"].search(after):
         return "want"
-    return _carried(message, clause.start) if clause.start > 0 and not clause.text.startswith((".", "?", "!")) else "none"
+    return (
+        _carried(message, clause.start) if clause.start > 0 and not clause.text.startswith((".", "?", "!")) else "none"
+    )
 
 
 def _carried(message: Message, clause_start: int) -> str:
@@ -141,7 +168,11 @@ def _year_beside(message: Message, level: Found) -> list[Found]:
     ago = _AGO.search(tail)
     if ago and not ago.group("this") and not re.search(_ELSE, tail[: ago.start()]):
         return [Found("diploma_jaar", years_back(ago, message), level.end, level.end + ago.end())]
-    match = re.match(rf"(?: (?!en|maar|\.|werk|sinds|geboren)\S+){{0,5}}? (?:\( )?(?:uit |van |in |anno )?{_YEAR}(?!\S)", tail)
+    match = re.match(
+        rf"(?: (?!en|maar|\.|werk|sinds|geboren)\S+){{0,5}}? (?:\( )?(?:uit |van |in |"
+        rf"anno )?{_YEAR}(?!\S)",
+        tail,
+    )
     year = full_year(match.group("year"), message.today.year) if match else None
     if match is None or year is None or re.search(r"(?<!\S)(?:max|maximum|starten|beginnen)(?!\S)", match.group()):
         return []
@@ -152,13 +183,15 @@ def _year_beside(message: Message, level: Found) -> list[Found]:
 def _relative_year(message: Message, offset: int, text: str) -> list[Found]:
     old = _AGE_OF_DIPLOMA.search(text)
     if old:
-        return [Found("diploma_jaar", message.today.year - int(old.group("n")), offset + old.start(), offset + old.end())]
+        return [
+            Found("diploma_jaar", message.today.year - int(old.group("n")), offset + old.start(), offset + old.end())
+        ]
     if not re.search(rf"(?<!\S){_GAINED}(?!\S)", text) or _NOT_GAINED.search(text):
         return []
     match = _AGO.search(text)
     if match is None or re.search(r"(?<!\S)(?:wil|zou)(?!\S)", text):
         return []
-    if match.group("this") in {"net", "pas", "zopas", "juist", "in juni"} and "afgestudeerd" not in text:
+    if match.group("this") in {"net", "pas", "zopas", "juist", "in juni"} and not _JUST.search(text):
         return []
     return [Found("diploma_jaar", years_back(match, message), offset + match.start(), offset + match.end())]
 
@@ -192,17 +225,11 @@ def read_programme_types(message: Message) -> tuple[list[Found], list[Found]]:
         if not clause.about_learner or clause.supposed or message.negated(start, end):
             continue
         use = use_of(message, start, end)
-        if use == "want" or message.asked == "opleidingstype" or (use == "none" and message.intent in _REQUESTS):
-            wanted.append(Found("opleidingstype", value, start, end))
-        elif use == "about" and message.intent in {None, "find_offering", "refine_results", "orientation"}:
+        asks = message.intent in _REQUESTS and use in {"none", "about"}
+        if use == "want" or asks or message.asked == "opleidingstype":
             wanted.append(Found("opleidingstype", value, start, end))
     return wanted, named
 
 
-_REQUESTS = {None, "find_offering", "refine_results", "orientation"}
-
-
 def _named_types(message: Message) -> list[tuple[Any, int, int]]:
-    from language.names import phrases_in
-
     return phrases_in(message.text, "opleidingstype", message.vocabulary)

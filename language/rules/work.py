@@ -9,30 +9,86 @@ from language.scope import Clause
 
 _N = r"(?P<n>\d+(?:\.\d+)?)"
 _STUDYING = re.compile(
-    r"(?<!\S)(?:studeren|studeer|studie|opleiding|opleidingen|student|les|lessen|volgen|dagopleiding|traject|bachelor|master|graduaat|cursus)(?!\S)"
+    r"(?<!\S)(?:studeren|studeer|studie|opleiding|opleidingen|student|les|lessen|volgen|"
+    r"dagopleiding|traject|bachelor|master|graduaat|cursus)(?!\S)"
 )
-_WISH = re.compile(r"(?<!\S)(?:wil|wilde|wou|zou|willen|zouden|graag|droom|hoop|worden|word|kan ik|mag ik|overweeg|denk|van plan|starten als|beginnen als)(?!\S)")
+_WISH = re.compile(
+    r"(?<!\S)(?:wil|wilde|wou|zou|willen|zouden|graag|droom|hoop|worden|word|kan ik|mag ik|"
+    r"overweeg|denk|van plan|starten als|beginnen als)(?!\S)"
+)
 _PERCENT = re.compile(rf"(?<!\S){_N} ?(?:%|procent)(?!\S)")
-_WORKING = re.compile(r"(?<!\S)(?:werk|werkt|werken|werkzaam|job|contract|tewerkgesteld|tewerkstelling|dienst|prestatie|aan de slag|sta|zit|baan|bediende|arbeider|verpleegkundige|leerkracht)(?!\S)")
-_HOURS_OF = re.compile(rf"(?<!\S){_N} ?(?:u|uur|uren)? ?(?:van de|van|op de|op|/) ?(?P<full>36|37|38|39|40)(?: ?(?:u|uur|uren))?(?!\S)")
-_HOURS_WEEK = re.compile(rf"(?<!\S){_N} ?(?:u|uur|uren|uurtjes|h)(?: werk)? ?(?:per|/|in de|in een|de|op een|elke|iedere|p)? ?(?:week|weekbasis|w)(?!\S)|(?<!\S){_N.replace('<n>', '<m>')} ?(?:urenweek|urencontract|uren contract|uren week|uurs contract|uursweek)(?!\S)")
-_HOURS_MONTH = re.compile(rf"(?<!\S){_N} ?(?:u|uur|uren|h) ?(?:per|/|in de|in een|de|op een|elke)? ?(?:maanden|maandbasis)(?!\S)")
+_WORKING = re.compile(
+    r"(?<!\S)(?:werk|werkt|werken|werkzaam|job|contract|tewerkgesteld|tewerkstelling|dienst|"
+    r"prestatie|aan de slag|sta|zit|baan|bediende|arbeider|verpleegkundige|leerkracht)(?!\S)"
+)
+_HOURS_OF = re.compile(
+    rf"(?<!\S){_N} ?(?:u|uur|uren)? ?(?:van de|van|op de|op|/) ?(?P<full>36|37|38|39|"
+    rf"40)(?: ?(?:u|uur|uren))?(?!\S)"
+)
+_HOURS_WEEK = re.compile(
+    rf"(?<!\S){_N} ?(?:u|uur|uren|uurtjes|h)(?: werk)? ?(?:per|/|in de|in een|de|op een|elke|"
+    rf"iedere|p)? ?(?:week|weekbasis|w)(?!\S)|(?<!\S){_N.replace('<n>', '<m>')} ?(?:urenweek|"
+    rf"urencontract|uren contract|uren week|uurs contract|uursweek)(?!\S)"
+)
+_HOURS_MONTH = re.compile(
+    rf"(?<!\S){_N} ?(?:u|uur|uren|h) ?(?:per|/|in de|in een|de|op een|elke)? ?(?:maanden|"
+    rf"maandbasis)(?!\S)"
+)
 _WEEKS_A_YEAR = 52
 _EXPERIENCE = (
-    re.compile(rf"(?<!\S){_N} jaar (?:\S+ ){{0,3}}?(?:werkervaring|ervaring|beroepservaring|praktijkervaring|praktijk|dienst|ancienniteit|anciennieteit|op de teller)(?!\S)"),
-    re.compile(rf"(?<!\S)(?:ervaring|werkervaring|ancienniteit)(?: \S+){{0,6}}? (?:van )?(?:al )?{_N} jaar(?!\S| geleden)"),
-    re.compile(rf"(?<!\S)(?:werk|werkte|sta|stond|zit|ben|actief|gewerkt|werkzaam|bezig|doe)(?: \S+){{0,5}}? {_N} jaar(?: lang)? (?:\S+ )?(?:als|in|bij|op|voor|aan de slag|actief|werkzaam|met|gewerkt)(?!\S)"),
-    re.compile(rf"(?<!\S)(?:al|reeds|ruim|bijna|meer dan|ongeveer) {_N} jaar (?:\S+ ){{0,4}}?(?:als|in de|in het|bij|aan de slag|werkzaam|gewerkt|actief|verpleegkundige|verpleegster|boekhouder|zorgkundige|leerkracht|zelfstandige|kok|ambtenaar|bediende|arbeider)(?!\S)"),
-    re.compile(rf"(?<!\S)(?:werk|werkte|sta|stond|werkzaam|actief)(?: \S+){{0,7}}? (?:al |reeds |sinds |ruim )*{_N} jaar(?=$| [.,!])"),
-    re.compile(rf"(?<!\S){_N} jaar (?:\S+ ){{0,4}}?(?:gewerkt|gestaan|gedraaid|werkzaam|in het vak|in de sector|in de stiel|aan de slag)(?!\S)"),
-    re.compile(rf"(?<!\S){_N} jaar (?:lang )?(?:als \S+|in de (?:zorg|bouw|horeca|sector|ict|logistiek|haven|verkoop|boekhouding|kinderopvang|productie|administratie|verpleging|handel|industrie|bankwereld|it)|in het onderwijs)(?!\S)"),
+    re.compile(
+        rf"(?<!\S){_N} jaar (?:\S+ ){{0,3}}?(?:werkervaring|ervaring|beroepservaring|"
+        rf"praktijkervaring|praktijk|dienst|ancienniteit|anciennieteit|op de teller)(?!\S)"
+    ),
+    re.compile(
+        rf"(?<!\S)(?:ervaring|werkervaring|"
+        rf"ancienniteit)(?: \S+){{0,6}}? (?:van )?(?:al )?{_N} jaar(?!\S| geleden)"
+    ),
+    re.compile(
+        rf"(?<!\S)(?:werk|werkte|sta|stond|zit|ben|actief|gewerkt|werkzaam|bezig|"
+        rf"doe)(?: \S+){{0,5}}? {_N} jaar(?: lang)? (?:\S+ )?(?:als|in|bij|op|voor|aan de slag|"
+        rf"actief|werkzaam|met|gewerkt)(?!\S)"
+    ),
+    re.compile(
+        rf"(?<!\S)(?:al|reeds|ruim|bijna|meer dan|ongeveer) {_N} jaar (?:\S+ ){{0,4}}?(?:als|"
+        rf"in de|in het|bij|aan de slag|werkzaam|gewerkt|actief|verpleegkundige|verpleegster|"
+        rf"boekhouder|zorgkundige|leerkracht|zelfstandige|kok|ambtenaar|bediende|arbeider)(?!\S)"
+    ),
+    re.compile(
+        rf"(?<!\S)(?:werk|werkte|sta|stond|werkzaam|actief)(?: \S+){{0,7}}? (?:al |reeds |sinds |"
+        rf"ruim )*{_N} jaar(?=$| [.,!])"
+    ),
+    re.compile(
+        rf"(?<!\S){_N} jaar (?:\S+ ){{0,4}}?(?:gewerkt|gestaan|gedraaid|werkzaam|in het vak|"
+        rf"in de sector|in de stiel|aan de slag)(?!\S)"
+    ),
+    re.compile(
+        rf"(?<!\S){_N} jaar (?:lang )?(?:als \S+|in de (?:zorg|bouw|horeca|sector|ict|logistiek|"
+        rf"haven|verkoop|boekhouding|kinderopvang|productie|administratie|verpleging|handel|"
+        rf"industrie|bankwereld|it)|in het onderwijs)(?!\S)"
+    ),
 )
 _NOT_EXPERIENCE = re.compile(
-    r"(?<!\S)(?:woon|wonen|werkloos|werkzoekend|ziek|thuis|getrouwd|samen|zoek|studeer|werkloze|dop|leefloon|gestopt|geleden|oud|ziekenkas|mutualiteit|huisvrouw|invaliditeit|pensioen)(?!\S)"
+    r"(?<!\S)(?:woon|wonen|werkloos|werkzoekend|ziek|thuis|getrouwd|samen|zoek|studeer|"
+    r"werkloze|dop|leefloon|gestopt|geleden|oud|ziekenkas|mutualiteit|huisvrouw|"
+    r"invaliditeit|pensioen)(?!\S)"
 )
-_SINCE = re.compile(r"(?<!\S)(?:werk|sta|werkzaam|actief|zit)(?: \S+){0,6}? sinds (?P<y>(?:19[6-9]|20[0-4])\d)(?!\S)|(?<!\S)sinds (?P<z>(?:19[6-9]|20[0-4])\d) (?:\S+ ){0,2}?(?:werk|als|aan de slag|actief)(?!\S)")
-_STAFF = re.compile(rf"(?<!\S){_N} (?:\S+ )?(?:werknemers|personeelsleden|man|mensen|medewerkers|personen|bedienden|arbeiders|werknemer|personeelslid|medewerker|vte|mensen in dienst|man personeel|mensen personeel)(?!\S)")
-_OWN = re.compile(r"(?<!\S)(?:zelfstandige|zelfstandig|(?:mijn|eigen|een) (?:\S+ )?(?:zaak|bedrijf|bedrijfje|firma|bakkerij|winkel|praktijk|onderneming|kmo|bv|bvba|kapsalon|restaurant)|in dienst|zaakvoerder|ondernemer|eenmanszaak|stel \S+ te werk|geef werk|ik heb|personeel)(?!\S)")
+_SINCE = re.compile(
+    r"(?<!\S)(?:werk|sta|werkzaam|actief|zit)(?: \S+){0,6}? sinds (?P<y>(?:19[6-9]|"
+    r"20[0-4])\d)(?!\S)|(?<!\S)sinds (?P<z>(?:19[6-9]|20[0-4])\d) (?:\S+ ){0,2}?(?:werk|als|"
+    r"aan de slag|actief)(?!\S)"
+)
+_STAFF = re.compile(
+    rf"(?<!\S){_N} (?:\S+ )?(?:werknemers|personeelsleden|man|mensen|medewerkers|personen|"
+    rf"bedienden|arbeiders|werknemer|personeelslid|medewerker|vte|mensen in dienst|"
+    rf"man personeel|mensen personeel)(?!\S)"
+)
+_OWN = re.compile(
+    r"(?<!\S)(?:zelfstandige|zelfstandig|(?:mijn|eigen|een) (?:\S+ )?(?:zaak|bedrijf|"
+    r"bedrijfje|firma|bakkerij|winkel|praktijk|onderneming|kmo|bv|bvba|kapsalon|restaurant)|"
+    r"in dienst|zaakvoerder|ondernemer|eenmanszaak|stel \S+ te werk|geef werk|ik heb|"
+    r"personeel)(?!\S)"
+)
 _SMALL, _MEDIUM = 50, 250
 
 
@@ -58,7 +114,11 @@ def _holds_now(message: Message, value: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     clause = message.clause_at(start)
     last = message.clause_at(end - 1)
-    if not clause.about_learner or clause.supposed or (clause.past and last.past and not value.startswith("werkzoekend")):
+    if (
+        not clause.about_learner
+        or clause.supposed
+        or (clause.past and last.past and not value.startswith("werkzoekend"))
+    ):
         return False
     if value.startswith("werkzoekend") and re.search(r"(?<!\S)(?:vroeger|ooit|toen)(?!\S)", clause.text):
         return False
@@ -67,28 +127,41 @@ def _holds_now(message: Message, value: str, match: re.Match[str]) -> bool:
     before = message.before(start)
     if value == "ziekte_uitkering" and re.search(r"(?<!\S)(?:werk|werken|werkzaam)(?: \S+){0,3}$", before):
         return False
-    if value in {"zelfstandige", "zelfstandige_bijberoep", "student", "werknemer_openbaar", "werknemer"} and _wished(before, message, end):
+    if value in {"zelfstandige", "zelfstandige_bijberoep", "student", "werknemer_openbaar", "werknemer"} and _wished(
+        before, message, end
+    ):
         return False
-    keeps_negation = value in {"werkzoekend_zonder_uitkering", "niet_actief"} or re.search(r"geen|niet|zonder", match.group())
+    keeps_negation = value in {"werkzoekend_zonder_uitkering", "niet_actief"} or re.search(
+        r"geen|niet|zonder", match.group()
+    )
     return bool(keeps_negation) or not message.negated(start, end)
 
 
 def _wished(before: str, message: Message, end: int) -> bool:
-    if re.search(r"(?<!\S)als (?:een )?$", before + " ") and not re.search(r"(?<!\S)(?:worden|starten|beginnen|werken)(?!\S)", message.after(end)):
+    if re.search(r"(?<!\S)als (?:een )?$", before + " ") and not re.search(
+        r"(?<!\S)(?:worden|starten|beginnen|werken)(?!\S)", message.after(end)
+    ):
         return False  # "kan ik als zelfstandige ...": asked, but so it is
     becomes = re.search(r"^(?: \S+){0,3} (?:worden|werken|beginnen|starten|te worden|gaan)(?= |$)", message.after(end))
-    return bool(becomes and _WISH.search(before)) or bool(re.search(r"(?<!\S)(?:word|worden|wil|zou|om|tot|voor|naar|over|of)(?: \S+){0,2}$", before) and not re.search(r"(?<!\S)ben(?: \S+){0,2}$", before))
+    return bool(becomes and _WISH.search(before)) or bool(
+        re.search(r"(?<!\S)(?:word|worden|wil|zou|om|tot|voor|naar|over|of)(?: \S+){0,2}$", before)
+        and not re.search(r"(?<!\S)ben(?: \S+){0,2}$", before)
+    )
 
 
 def _asks_in_general(clause: Clause, message: Message) -> bool:
     if re.search(r"(?<!\S)(?:ik|mijn|mij|me|als)(?!\S)", clause.text):
         return False
-    question = "?" in message.plain or re.search(r"(?<!\S)(?:wat|hoe|wie|is er|zijn er|bestaat|welke|verschil|hoeveel|voorwaarden|voor wie|kan een|krijgt|mag een|moet een|bestaan)(?!\S)", clause.text)
+    question = "?" in message.plain or re.search(
+        r"(?<!\S)(?:wat|hoe|wie|is er|zijn er|bestaat|welke|verschil|hoeveel|voorwaarden|"
+        r"voor wie|kan een|krijgt|mag een|moet een|bestaan)(?!\S)",
+        clause.text,
+    )
     return bool(question) and message.asked is None
 
 
 def _share(message: Message, clause: Clause) -> list[Found]:
-    if clause.past or _WISH.search(clause.text) and not re.search(r"(?<!\S)ik werk(?!\S)", clause.text):
+    if clause.past or (_WISH.search(clause.text) and not re.search(r"(?<!\S)ik werk(?!\S)", clause.text)):
         return []
     return [*_percentage(message, clause), *_hours(message, clause)]
 
@@ -101,11 +174,28 @@ def _percentage(message: Message, clause: Clause) -> list[Found]:
     for value, pattern in message.vocabulary.facts["tewerkstelling_percentage"]:
         for match in pattern.finditer(clause.text):
             around = clause.text[max(0, match.start() - 12) : match.end() + 14]
-            if not _STUDYING.search(around) and not message.negated(clause.start + match.start(), clause.start + match.end()):
-                return [Found("tewerkstelling_percentage", int(value), clause.start + match.start(), clause.start + match.end())]
+            if not _STUDYING.search(around) and not message.negated(
+                clause.start + match.start(), clause.start + match.end()
+            ):
+                return [
+                    Found(
+                        "tewerkstelling_percentage",
+                        int(value),
+                        clause.start + match.start(),
+                        clause.start + match.end(),
+                    )
+                ]
     percent = _PERCENT.search(clause.text)
-    if percent and _WORKING.search(clause.text) and float(percent.group("n")) <= 100:
-        return [Found("tewerkstelling_percentage", number(percent.group("n")), clause.start + percent.start(), clause.start + percent.end())]
+    working = _WORKING.search(clause.text) or message.asked in {"werksituatie", "tewerkstelling_percentage"}
+    if percent and working and float(percent.group("n")) <= 100:
+        return [
+            Found(
+                "tewerkstelling_percentage",
+                number(percent.group("n")),
+                clause.start + percent.start(),
+                clause.start + percent.end(),
+            )
+        ]
     return []
 
 
@@ -114,7 +204,9 @@ def _hours(message: Message, clause: Clause) -> list[Found]:
         return []
     month = _HOURS_MONTH.search(clause.text)
     if month:
-        return [Found("uren_per_maand", number(month.group("n")), clause.start + month.start(), clause.start + month.end())]
+        return [
+            Found("uren_per_maand", number(month.group("n")), clause.start + month.start(), clause.start + month.end())
+        ]
     week = _HOURS_WEEK.search(clause.text)
     if week and not re.search(r"(?<!\S)(?:studeren|vrij|tijd)(?!\S)", clause.text):
         hours = hours_per_month(float(week.group("n") or week.group("m")))
@@ -138,13 +230,24 @@ def _experience(message: Message, clause: Clause) -> list[Found]:
         match = pattern.search(clause.text)
         if match and not _NOT_EXPERIENCE.search(clause.text[max(0, match.start() - 25) : match.end() + 12]):
             years = float(match.group("n"))
-            if years <= 60 and not re.search(r"(?<!\S)(?:nodig|vereist|minstens .* hebben|wil|over)(?!\S)", clause.text):
-                return [Found("relevante_ervaring_jaren", number(match.group("n")), clause.start + match.start(), clause.start + match.end())]
+            if years <= 60 and not re.search(
+                r"(?<!\S)(?:nodig|vereist|minstens .* hebben|wil|over)(?!\S)", clause.text
+            ):
+                return [
+                    Found(
+                        "relevante_ervaring_jaren",
+                        number(match.group("n")),
+                        clause.start + match.start(),
+                        clause.start + match.end(),
+                    )
+                ]
     since = _SINCE.search(clause.text)
     if since:
         years = message.today.year - int(since.group("y") or since.group("z"))
         return [Found("relevante_ervaring_jaren", years, clause.start + since.start(), clause.start + since.end())]
-    nothing = re.search(r"(?<!\S)(?:geen|nul|0|nog nooit|nog geen|zonder) (?:\S+ )?(?:werk)?ervaring(?!\S)", clause.text)
+    nothing = re.search(
+        r"(?<!\S)(?:geen|nul|0|nog nooit|nog geen|zonder) (?:\S+ )?(?:werk)?ervaring(?!\S)", clause.text
+    )
     if nothing and "?" not in message.plain and re.search(r"(?<!\S)heb(?!\S)", clause.text):
         return [Found("relevante_ervaring_jaren", 0, clause.start + nothing.start(), clause.start + nothing.end())]
     return []
@@ -155,7 +258,11 @@ def _size(message: Message, found: list[Found]) -> list[Found]:
     independent = str(situation).startswith("zelfstandige")
     for clause in message.facts():
         match = _STAFF.search(clause.text)
-        if match and (independent or message.asked == "kmo_grootte" or (situation is None and _OWN.search(clause.text) and "dienst" in clause.text)):
+        if match and (
+            independent
+            or message.asked == "kmo_grootte"
+            or (situation is None and _OWN.search(clause.text) and "dienst" in clause.text)
+        ):
             size = company_size(float(match.group("n")))
             return [Found("kmo_grootte", size, clause.start + match.start(), clause.start + match.end())]
         for value, pattern in message.vocabulary.facts["kmo_grootte"]:
