@@ -10,10 +10,27 @@ from guidance.incentives.rules import rules_on, shared, side_table
 from guidance.incentives.schema import Scheme, checked
 from guidance.incentives.yaml12 import load_yaml
 
-CONTRACT_IDS = """vlaams_opleidingsverlof opleidingscheques vlaams_opleidingskrediet tijdskrediet_opleiding
-betaald_educatief_verlof_brussel kmo_portefeuille studietoelage loopbaancheque vdab_okot vrijstelling_beschikbaarheid
-vormingsverlof_overheid fiscale_aftrek_beroepskosten conge_education_paye_wallonie project_600 studeren_met_uitkering
-individueel_opleidingsrecht opleidingstegoed federal_learning_account loopbaankrediet""".split()
+CONTRACT_IDS = [
+    "vlaams_opleidingsverlof",
+    "opleidingscheques",
+    "vlaams_opleidingskrediet",
+    "tijdskrediet_opleiding",
+    "betaald_educatief_verlof_brussel",
+    "kmo_portefeuille",
+    "studietoelage",
+    "loopbaancheque",
+    "vdab_okot",
+    "vrijstelling_beschikbaarheid",
+    "vormingsverlof_overheid",
+    "fiscale_aftrek_beroepskosten",
+    "conge_education_paye_wallonie",
+    "project_600",
+    "studeren_met_uitkering",
+    "individueel_opleidingsrecht",
+    "opleidingstegoed",
+    "federal_learning_account",
+    "loopbaankrediet",
+]
 
 MINIMAL = """
 id: proef
