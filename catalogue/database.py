@@ -6,7 +6,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
@@ -26,11 +26,15 @@ __all__ = [
     "StarterError",
     "UnreachableDatabaseError",
     "connect",
+    "lock",
     "migrate",
 ]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-BUSY_MS = 5000
+BUSY_MS = 30_000
+"""How long a writer waits for another, in milliseconds: a first load takes seconds on a busy machine."""
+LOCK = 4_020_117
+"""The number of the catalogue's advisory lock on PostgreSQL; any number that nothing else uses."""
 
 
 def connect(url: str | None = None) -> Engine:
@@ -60,8 +64,20 @@ def migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with translated(engine), engine.begin() as connection:
+        lock(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def lock(connection: Connection) -> None:
+    """Makes the transaction that begins here the only one that writes the catalogue; others wait until it ends.
+
+    Two programs that start together on an empty database would otherwise both make its tables.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
 
 
 def _sqlite(database: str, url: Any) -> Engine:

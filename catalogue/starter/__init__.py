@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from catalogue.database import lock
 from catalogue.errors import translated
 from catalogue.models import (
     ContactPointRow,
@@ -74,7 +75,12 @@ def load(engine: Engine, progress: Progress = lambda _line: None, folder: Path =
         progress("filling the catalogue")
         content = _read(folder, wanted)
         with engine.begin() as connection:
-            counts = _write(connection, content)
+            lock(connection)
+            # Another program may have filled it while this one waited for the lock.
+            done = _last_report(connection, wanted)
+            counts = done or _write(connection, content)
+    if done:
+        return LoadReport(False, **done, seconds=time.monotonic() - started)
     report = LoadReport(True, **counts, seconds=time.monotonic() - started)
     progress(f"{report.offerings} offerings, {report.places} places, {report.seconds:.1f} s")
     return report

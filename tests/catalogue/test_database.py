@@ -1,10 +1,15 @@
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, text
 
 from catalogue import database, places, queries, starter
 from catalogue.models import Base
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_migrating_from_nothing_gives_the_tables_of_the_models(tmp_path):
@@ -45,6 +50,20 @@ def test_sqlite_checks_foreign_keys_and_writes_ahead(tmp_path):
     with engine.connect() as connection:
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+
+
+def test_programs_that_start_together_on_an_empty_database_fill_it_once(tmp_path):
+    url = f"sqlite:///{tmp_path / 'shared.db'}"
+    code = (
+        "import sys\nfrom catalogue import database, starter\n"
+        "engine = database.connect(sys.argv[1])\ndatabase.migrate(engine)\n"
+        "print(starter.load(engine).changed)"
+    )
+    starts = [
+        subprocess.Popen([sys.executable, "-c", code, url], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    assert sorted(process.communicate()[0].strip() for process in starts) == ["False", "False", "True"]
 
 
 def test_a_postgres_url_gets_the_driver_that_is_installed():
