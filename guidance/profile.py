@@ -141,7 +141,6 @@ class Profile(BaseModel):
     woont_in_eer: Flag | None = None
     diplomajaar: Flag | None = None
     inkomen_studietoelage_ok: Flag | None = None
-    inkomen_bijna_beurs: Flag | None = None
     nationaliteit_studietoelage_ok: Flag | None = None
     studietoelagekrediet_over: Flag | None = None
     ancienniteit_maanden: Count | None = None

@@ -69,7 +69,6 @@ PROFILE_FLAGS = (
     "woont_in_eer",
     "diplomajaar",
     "inkomen_studietoelage_ok",
-    "inkomen_bijna_beurs",
     "nationaliteit_studietoelage_ok",
     "studietoelagekrediet_over",
     "werkgever_akkoord",
