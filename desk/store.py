@@ -74,14 +74,18 @@ def _now() -> datetime:
     return datetime.now(timezone.utc)
 
 
+def _in_utc(moment: datetime) -> datetime:
+    # What is stored is always UTC; SQLite gives it back without a zone, PostgreSQL in that of the session.
+    return moment.replace(tzinfo=timezone.utc) if moment.tzinfo is None else moment.astimezone(timezone.utc)
+
+
 def _hash(token: str) -> str:
     # The token has 256 random bits: a plain hash is enough, a slow one would only cost time on every request.
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _as_message(row: RowMapping | dict[str, Any]) -> Message:
-    # SQLite keeps no time zone; what is stored is always UTC.
-    at = row["at"].replace(tzinfo=timezone.utc).isoformat(timespec="milliseconds")
+    at = _in_utc(row["at"]).isoformat(timespec="milliseconds")
     return {
         "id": row["id"],
         "seq": row["seq"],

@@ -123,10 +123,13 @@ export class Chat {
     session.forget();
     this.#conversation = null;
     this.page.setOpen(false);
-    this.page.messages.notice(texts.erased, texts.startAgain, () => {
+    const notice = this.page.messages.notice(texts.erased, texts.startAgain, async () => {
       this.page.messages.clear();
-      this.begin();
+      await this.begin();
+      this.page.giveBack("");
     });
+    // What had the focus is hidden now.
+    notice.querySelector("button").focus();
   }
 
   #setBusy(busy) {

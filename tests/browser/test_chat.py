@@ -232,8 +232,10 @@ def test_erasing_asks_first_and_then_leaves_nothing(page: Page, bot: FakeBot):
     expect(page.locator("#messages")).not_to_contain_text("Hallo")
     assert page.evaluate("sessionStorage.length") == 0
     assert len(bot.forgotten) == 1
-    page.get_by_role("button", name="Begin een nieuw gesprek").click()
+    expect(page.get_by_role("button", name="Begin een nieuw gesprek")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.locator("#messages .bot")).to_have_count(2)
+    expect(page.get_by_label("Jouw bericht")).to_be_focused()
 
 
 def test_an_erasure_that_the_learner_asked_the_bot_for_ends_the_conversation(page: Page, bot: FakeBot):

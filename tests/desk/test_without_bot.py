@@ -93,6 +93,17 @@ def test_despair_is_answered_even_without_bot(learner: Learner, bot: FakeBot, mo
     assert _is_apology(learner.say("Wat kost een graduaat?"))
 
 
+@pytest.mark.parametrize("text", ["ik wil niet meer leven", "Ik denk aan zelfmoord"])
+def test_plain_words_of_despair_are_known(learner: Learner, bot: FakeBot, text: str):
+    bot.up = False
+    assert "1813" in learner.say(text)[0]["text"]
+
+
+def test_stress_about_exams_is_no_despair(learner: Learner, bot: FakeBot):
+    bot.up = False
+    assert _is_apology(learner.say("Ik heb veel stress voor mijn examens"))
+
+
 def test_readiness_needs_the_bot_and_liveness_does_not(learner: Learner, bot: FakeBot):
     assert learner.http.get("/health/ready").status_code == 200
     bot.up = False
