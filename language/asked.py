@@ -105,8 +105,8 @@ def _all(message: Message, slot: str, value: Any) -> list[Found]:
 def _by_words(message: Message) -> list[Found]:
     slot = str(message.asked)
     answer = re.sub(
-        r"(?<!\S)(?:ja|nee|euh|eh|amai|goh|tja|dat is|het is|ik ben|gewoon|eigenlijk|,|\.|"
-        r"!)(?!\S)",
+        r"(?<!\S)(?:ja|nee|euh|eh|amai|goh|tja|dat is|het is|ik ben|ik wil|wil|zou graag|graag|om te|"
+        r"een beetje|wat|gewoon|eigenlijk|,|\.|!)(?!\S)",
         " ",
         message.plain,
     )
@@ -202,7 +202,7 @@ def _count(message: Message) -> list[Found]:
         and slot == "leeftijd"
         and (
             message.plain[: match.start()].endswith("in de ")
-            or message.plain[match.end() :].startswith((" er", " plus"))
+            or message.plain[match.end() :].startswith((" er", " plus", " +"))
         )
     ):
         return []
@@ -246,7 +246,7 @@ def _convert(slot: str, value: float, unit: str) -> Any:
 def _count_in_words(message: Message) -> list[Found]:
     slot, words = str(message.asked), message.plain.strip(" .!,")
     if slot == "relevante_ervaring_jaren" and re.fullmatch(
-        r"(?:nog )?(?:geen|nee|neen|niets|nul|helemaal geen|geen enkele)(?: ervaring)?", words
+        r"(?:nee |neen |, |nog )*(?:geen|nee|neen|niets|nul|helemaal geen|geen enkele)(?: ervaring)?", words
     ):
         return _all(message, slot, 0)
     if slot == "max_duur_maanden":

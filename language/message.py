@@ -13,6 +13,8 @@ from language.scope import Clause
 from language.text import Text
 from language.vocabulary import Vocabulary
 
+# Words further away than this have no say over each other, however long a clause goes on.
+_NEAR = 250
 _NEGATED = re.compile(
     r"(?<!\S)(?:niet|geen|nooit|noch|behalve|ipv|liever geen|in plaats van)(?: (?:voltijds|"
     r"deeltijds|meer|in|naar|een|de|het|per se|echt|op|via|"
@@ -69,12 +71,13 @@ class Message:
     def before(self, offset: int) -> str:
         """What stands before an offset in its clause."""
         clause = self.clause_at(offset)
-        return self.plain[clause.start : offset].rstrip()
+        start = max(clause.start, self.plain.rfind(" ", 0, max(0, offset - _NEAR)) + 1)
+        return self.plain[start:offset].rstrip()
 
     def after(self, offset: int) -> str:
         """What stands after an offset in its clause."""
         clause = self.clause_at(max(0, offset - 1))
-        return self.plain[offset : clause.end]
+        return self.plain[offset : min(clause.end, offset + _NEAR)]
 
     def negated(self, start: int, end: int) -> bool:
         """Whether a stretch is put away by a "niet", "geen" and the like beside it."""

@@ -90,7 +90,7 @@ def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]
             stretches = [[]]  # "van de verkoop naar de zorg": where to, not where from
         elif word in filler:
             continue
-        elif word in edge or not word.isdigit():
+        elif not word[0].isdigit():
             stretches[-1].append(index)
     best = max(stretches, key=lambda stretch: sum(message.text.tokens[i].word not in edge for i in stretch))
     return best if any(message.text.tokens[i].word not in edge for i in best) else []

@@ -152,9 +152,11 @@ def _join_spoken_numbers(tokens: list[Token]) -> list[Token]:
                 joined.append(Token(unit.word, unit.start, number.end))
             index += 4
         elif _continues_number(joined, tokens[index]):
-            thousands = joined.pop()
-            joined.append(Token(str(int(thousands.word) + int(tokens[index].word)), thousands.start, tokens[index].end))
+            joined.append(_added(joined.pop(), tokens[index]))
             index += 1
+        elif tokens[index].word == "en" and index + 1 < len(tokens) and _continues_number(joined, tokens[index + 1]):
+            joined.append(_added(joined.pop(), tokens[index + 1]))
+            index += 2
         else:
             joined.append(_name_of_a_field(joined, tokens[index]))
             index += 1
@@ -166,7 +168,14 @@ def _continues_number(before: list[Token], token: Token) -> bool:
     if not before or not (before[-1].word.isdigit() and token.word.isdigit()):
         return False
     spelt = before[-1].end - before[-1].start > len(before[-1].word) and token.end - token.start > len(token.word)
-    return spelt and int(before[-1].word) % 1000 == 0 and 0 < int(token.word) < 1000 <= int(before[-1].word)
+    left, right = int(before[-1].word), int(token.word)
+    return spelt and ((left % 1000 == 0 and 0 < right < 1000 <= left) or (left < 100 and right in {100, 1000}))
+
+
+def _added(left: Token, right: Token) -> Token:
+    bigger = int(left.word) < int(right.word)  # "twee duizend"
+    value = int(left.word) * int(right.word) if bigger else int(left.word) + int(right.word)
+    return Token(str(value), left.start, right.end)
 
 
 def _name_of_a_field(before: list[Token], token: Token) -> Token:

@@ -40,7 +40,8 @@ def _age(message: Message) -> list[Found]:
             continue
         for pattern in _AGES:
             match = pattern.search(clause.text)
-            if match and not _NOT_NOW.search(clause.text):
+            near = clause.text[max(0, match.start() - 25) : match.end() + 18] if match else ""
+            if match and not _NOT_NOW.search(near):
                 age = int(match.groupdict().get("n") or match.groupdict().get("m") or 0)
                 return [Found("leeftijd", age, clause.start + match.start(), clause.start + match.end())]
     return []

@@ -26,6 +26,7 @@ _STUDY = re.compile(
     r"(?<!\S)(?:studeren|studeer|opleiding|opleidingen|cursus|cursussen|les|lessen|zoek|"
     r"volgen|graduaat|bachelor|master|postgraduaat|avondschool|leren|doen|studie)(?!\S)"
 )
+_PREFERRED = re.compile(r"(?<!\S)(?:liefst|voorkeur|liever)(?: (?:in|te|naar|van|rond))*$")
 _GOES_ON = re.compile(
     r"^(?:, |en |maar )*(?:(?:maar|nu|wel|intussen|momenteel|ondertussen|dat is|"
     r"het is) )+(?:in|te|naar)?$"
@@ -51,6 +52,7 @@ def read_places(message: Message, work: list[Found]) -> list[Found]:
             found.append(Found("gewest_werk", mention.place.gewest, start, end))
         elif use == "studie" and mention.place.kind != "land":
             found.extend(_region(mention, start, end))
+    found.sort(key=lambda item: item.slot != "regio" or not _PREFERRED.search(message.before(item.start)))
     return found + _region_of_home(message)
 
 

@@ -26,7 +26,7 @@ def _comparable(slots):
     }
 
 
-@pytest.mark.parametrize("row", _rows())
+@pytest.mark.parametrize("row", list(_rows()))
 def test_sentence_sets_exactly_these_slots(row, reader):
     reading = reader.read(row["t"], row.get("i", "inform"), row.get("a"), TODAY)
     assert _comparable(reading.slots) == _comparable(row["s"])
