@@ -10,17 +10,17 @@ from typing import Any
 
 from .filters import Fit, Spot, Wish, fit, read_wish, spot_finder
 from .model import FindPlace, OfferingLike, Query, Results, to_item
-from .programmes import programmes_of
+from .programmes import Member, programmes_of
 from .ranking import Ranker, Reading, Tuning
-from .text import stems_of
 from .thesaurus import Thesaurus, load_thesaurus
-from .titles import Title
 from .vectors import Encoder, Progress, VectorStore, default_encoder
 from .words import load_words
 
 SHIPPED_VECTORS = Path(__file__).parents[1] / "starter" / "vectors.npz"
 _WEAKEST = 0.2
 """Score below which a programme is no answer, however little else there is."""
+_ASKED_SHORTENED = 0.4
+"""What a track after another diploma gains for who asks for one."""
 _NEARNESS, _NEAR_KM = 0.15, 20.0
 """What being next door adds to a score, and over how many kilometres that fades."""
 
@@ -48,7 +48,7 @@ class SearchIndex:
         self.programmes = programmes_of(offerings)
         self._find_place = lru_cache(maxsize=2000)(lambda name: find_place(name))
         spot = spot_finder(self._find_place)
-        self._spots: dict[str, Spot] = {o.id: spot(o) for p in self.programmes for o, _ in p.offerings}
+        self._spots: dict[str, Spot] = {o.id: spot(o) for p in self.programmes for o in (m.offering for m in p.members)}
         subjects = [programme.subject for programme in self.programmes]
         words = [programme.words for programme in self.programmes]
         self.ranker = Ranker(subjects, words, thesaurus, vectors.matrix(subjects), encoder.query, tuning)
@@ -99,6 +99,8 @@ class SearchIndex:
         for number, score in self.ranker.score(reading).items():
             programme = self.programmes[number]
             scores[number] = score - programme.penalty - (0 if wish.types else programme.type_penalty)
+            if programme.shortened and reading.shortened:
+                scores[number] += _ASKED_SHORTENED
         best = max(scores.values(), default=0.0)
         least = max(_WEAKEST, self.ranker.tuning.relative * best)
         return {number: score for number, score in scores.items() if score >= least}
@@ -109,19 +111,18 @@ class SearchIndex:
 
     def _choice(self, number: int, score: float, wish: Wish, reading: Reading) -> _Choice | None:
         """The offerings of one programme that pass, the best first; ``None`` where none does."""
-        programme = self.programmes[number]
-        passed = [
-            (_member_order(offering, title, found, reading), offering, title, found)
-            for offering, title in programme.offerings
-            if (found := fit(offering, self._spots[offering.id], wish))
-        ]
+        passed = []
+        for member in self.programmes[number].members:
+            if found := fit(member.offering, self._spots[member.offering.id], wish):
+                passed.append((_member_order(member, found, reading), member, found))
         if not passed:
             return None
-        passed.sort(key=lambda one: one[0])
-        _, offering, title, best = passed[0]
+        if len(passed) > 1:
+            passed.sort(key=lambda one: one[0])
+        _, first, best = passed[0]
         nearness = 0.0 if best.km is None else _NEARNESS * math.exp(-best.km / _NEAR_KM)
-        order = (bool(best.unknown), is_ending(offering, title), -(score + nearness), number)
-        return _Choice(order, tuple((one[1], one[3]) for one in passed))
+        order = (bool(best.unknown), first.ending, -(score + nearness), number)
+        return _Choice(order, tuple((member.offering, found) for _, member, found in passed))
 
     def _item(self, choice: _Choice) -> dict[str, Any]:
         (offering, best), *others = choice.offerings
@@ -149,16 +150,12 @@ def terms_of(reading: Reading) -> list[str]:
     return list(dict.fromkeys([*said, *words]))
 
 
-def is_ending(offering: OfferingLike, title: Title) -> bool:
-    """Whether an offering is being phased out, as its title or the catalogue says."""
-    return title.ending or getattr(offering, "status", None) == "uitdovend"
-
-
-def _member_order(offering: OfferingLike, title: Title, found: Fit, reading: Reading) -> tuple[Any, ...]:
+def _member_order(member: Member, found: Fit, reading: Reading) -> tuple[Any, ...]:
     """Which offering stands for its programme: known before unknown, what the text names, near, plain."""
-    named = len(set(reading.asked) & set(stems_of(title.subject)))
+    named = len(member.stems.intersection(reading.asked))
     km = math.inf if found.km is None else found.km
-    return (len(found.unknown), is_ending(offering, title), -named, km, len(offering.title), offering.id)
+    offering = member.offering
+    return (len(found.unknown), member.ending, -named, km, len(offering.title), offering.id)
 
 
 def _elsewhere(first: OfferingLike, others: Sequence[tuple[OfferingLike, Fit]]) -> Iterable[dict[str, Any]]:

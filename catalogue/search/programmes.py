@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .model import OfferingLike
+from .text import stems_of
 from .titles import Title, read_title
 
 _BASIC = frozenset({"graduaat", "bachelor"})
 _PENALTY = {
-    "master": 0.07,
+    "master": 0.1,
     "manama": 0.1,
     "banaba": 0.03,
-    "schakelprogramma": 0.14,
-    "voorbereidingsprogramma": 0.15,
+    "schakelprogramma": 0.22,
+    "voorbereidingsprogramma": 0.23,
     "doctoraat": 0.3,
     "opleidingsonderdeel": 0.25,
     "studiedag": 0.1,
@@ -23,18 +24,29 @@ _PENALTY = {
     "microcredential": 0.05,
 }
 """What an offering of this type loses for a learner who asked for no type: basic programmes lead, all can show."""
-_EXCHANGE, _ENDING, _SHORTENED, _ENGLISH = 0.35, 0.4, 0.12, 0.2
+_EXCHANGE, _ENDING, _SHORTENED, _ENGLISH = 0.35, 0.4, 0.2, 0.3
+
+
+@dataclass(frozen=True)
+class Member:
+    """One offering of a programme, with what is read from its title once."""
+
+    offering: OfferingLike
+    title: Title
+    stems: frozenset[str]
+    ending: bool
 
 
 @dataclass(frozen=True)
 class Programme:
-    """Offerings of one type with one subject; ``offerings`` in a fixed order, each with its title taken apart."""
+    """Offerings of one type with one subject, in a fixed order; ``shortened`` where it builds on another diploma."""
 
     type: str
     subject: str
     words: str
     """All the subjects' words, for the lexical index: the choices of languages differ from school to school."""
-    offerings: tuple[tuple[OfferingLike, Title], ...]
+    members: tuple[Member, ...]
+    shortened: bool
     penalty: float
     type_penalty: float
 
@@ -55,10 +67,16 @@ def _programme(type_: str, members: list[tuple[OfferingLike, Title]]) -> Program
         type=type_,
         subject=shortest,
         words=" ".join(dict.fromkeys(word for text in subjects for word in text.split())),
-        offerings=tuple(members),
+        members=tuple(_member(offering, title) for offering, title in members),
+        shortened=all(title.shortened for _, title in members),
         penalty=min(_penalty(offering, title) for offering, title in members),
         type_penalty=_PENALTY.get(type_, 0.0),
     )
+
+
+def _member(offering: OfferingLike, title: Title) -> Member:
+    ending = title.ending or getattr(offering, "status", None) == "uitdovend"
+    return Member(offering, title, frozenset(stems_of(title.subject)), ending)
 
 
 def _penalty(offering: OfferingLike, title: Title) -> float:

@@ -38,13 +38,22 @@ class Tuning:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text as it was understood: its ``words``, typing errors put right, the ``stems`` of each, those ``asked``."""
+    """A text as it was understood: its ``words``, typing errors put right, the ``stems`` of each, those ``asked``.
+
+    ``shortened`` says that a track after another diploma is asked for.
+    """
 
     text: str
     words: tuple[str, ...]
     stems: tuple[str, ...]
     asked: tuple[str, ...]
     hits: tuple[Hit, ...]
+    shortened: bool
+
+    @property
+    def subject(self) -> str:
+        """The words about the subject, as they were read."""
+        return " ".join(word for word, one in zip(self.words, self.stems, strict=True) if one in self.asked)
 
 
 class Ranker:
@@ -71,9 +80,11 @@ class Ranker:
         """Understand a text: typing errors, sayings of the thesaurus, words about the subject."""
         words = tuple(read for word in words_of(text) for read in self.lexical.read_word(word))
         stems = tuple(stem(word) for word in words)
-        request = load_words().request_words
-        asked = tuple(stem_ for word, stem_ in zip(words, stems, strict=True) if word not in request)
-        return Reading(text, words, stems, asked, tuple(self.thesaurus.find(stems)))
+        lists = load_words()
+        beside = lists.request_words | lists.shortened_words
+        asked = tuple(stem_ for word, stem_ in zip(words, stems, strict=True) if word not in beside)
+        shortened = not lists.shortened_words.isdisjoint(words)
+        return Reading(text, words, stems, asked, tuple(self.thesaurus.find(stems)), shortened)
 
     def cosines(self, text: str) -> NDArray[np.float32]:
         """Nearness of every subject to a text, with the direction that all subjects share taken out."""
@@ -105,7 +116,8 @@ class Ranker:
         tuning = self.tuning
         words = self.lexical.search(reading.asked) if reading.asked else {}
         terms = self.by_thesaurus(reading)
-        cosines = self.cosines(reading.text)
+        # What people say around their subject would only pull towards titles that talk about learning.
+        cosines = self.cosines(reading.subject or reading.text)
         vector = np.clip((cosines - tuning.near) / (tuning.sure - tuning.near), 0, 1)
         numbers = {n for n, match in words.items() if match.coverage >= tuning.coverage} | terms.keys()
         numbers |= {int(n) for n in np.flatnonzero(cosines >= tuning.vector_alone)}

@@ -15,6 +15,7 @@ class Words:
 
     stopwords: frozenset[str]
     request_words: frozenset[str]
+    shortened_words: frozenset[str]
     title_places: frozenset[str]
     languages: frozenset[str]
     title_parts: dict[str, list[str]]
@@ -31,6 +32,7 @@ def load_words() -> Words:
     return Words(
         stopwords=_lower(raw["stopwords"]),
         request_words=_lower(raw["request_words"]),
+        shortened_words=_lower(raw["shortened_words"]),
         title_places=_lower(raw["title_places"]),
         languages=_lower(raw["languages"]),
         title_parts=raw["title_parts"],

@@ -105,7 +105,7 @@ def use_cosines(index):
 
 
 def _title(index, number):
-    return index.programmes[number].offerings[0][0].title
+    return index.programmes[number].members[0].offering.title
 
 
 def with_parts(index, words=True, thesaurus=True, cosines=None):
