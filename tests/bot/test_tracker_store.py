@@ -4,7 +4,7 @@ import sqlite3
 import pytest
 from rasa.core.tracker_store import FailSafeTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.events import AllSlotsReset, Restarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.tracker_store import ErasableSQLTrackerStore, erase
@@ -72,6 +72,54 @@ def test_values_of_any_kind_come_back_as_they_were(store, value):
     uttered, slot = events_of(store, "an")
     assert uttered.entities[0]["value"] == value
     assert type(slot.value) is type(value)
+
+
+LONG = "slots: {a: {type: any, mappings: [{type: custom}]}, b: {type: any, mappings: [{type: custom}]}}"
+
+
+@pytest.fixture
+def long(file):
+    """A store with a conversation of 400 turns, in which `a` was told first and `b` all the time."""
+    store = ErasableSQLTrackerStore(domain=Domain.from_yaml(LONG), host=f"sqlite:///{file}")
+    for events in ([SlotSet("a", "first")], *([UserUttered(f"bericht {i}"), SlotSet("b", i)] for i in range(400))):
+        add(store, events)
+    return store
+
+
+def add(store, events):
+    tracker = asyncio.run(store.get_or_create_tracker("an"))
+    tracker.update_with_events(events, store.domain)
+    asyncio.run(store.save(tracker))
+
+
+def test_a_long_conversation_is_not_loaded_whole_but_nothing_told_is_lost(long):
+    tracker = asyncio.run(long.retrieve("an"))
+    assert len(tracker.events) < 200
+    assert tracker.current_slot_values()["a"] == "first"
+    assert tracker.current_slot_values()["b"] == 399
+
+
+def test_every_event_of_a_long_conversation_is_stored_once(long):
+    texts = [e.text for e in asyncio.run(long.retrieve_full_tracker("an")).events if isinstance(e, UserUttered)]
+    assert texts == [f"bericht {i}" for i in range(400)]
+
+
+def test_saving_twice_stores_once(long):
+    tracker = asyncio.run(long.retrieve("an"))
+    tracker.update(UserUttered("nog een"), long.domain)
+    asyncio.run(long.save(tracker))
+    asyncio.run(long.save(tracker))
+    texts = [e.text for e in asyncio.run(long.retrieve_full_tracker("an")).events if isinstance(e, UserUttered)]
+    assert texts.count("nog een") == 1
+
+
+@pytest.mark.parametrize("emptying", [Restarted(), AllSlotsReset()])
+def test_what_was_told_before_beginning_again_stays_forgotten(long, emptying):
+    add(long, [emptying])
+    for i in range(200):
+        add(long, [UserUttered(f"later {i}")])
+    slots = asyncio.run(long.retrieve("an")).current_slot_values()
+    assert (slots["a"], slots["b"]) == (None, None)
 
 
 def test_readers_do_not_wait_for_the_writer(store, file):
