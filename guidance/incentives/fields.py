@@ -84,6 +84,8 @@ PROFILE_FLAGS = (
 )
 # Offered outside the diploma, credit and exam contracts of higher education.
 _WITHOUT_CONTRACT = frozenset({"permanente_vorming", "studiedag", "beroepsopleiding", "postgraduaat"})
+# Hours a month: 28 a week. How much longer a full week is differs by sector and was not seen.
+FULL_TIME_AT_LEAST = 28 * 52 / 12
 # No subtype of the contract applies.
 NONE = "geen"
 
@@ -141,9 +143,18 @@ def possible(profile: Profile, offering: OfferingFacts) -> dict[str, Possible]:
     for name in NUMBERS:
         number: float | None = getattr(profile if name in Profile.model_fields else offering, name)
         found[name] = _range(name) if number is None else Interval(number, number)
+    found["uren_per_maand"] = _monthly_hours(profile)
     found.update(_experience(profile))
     found.update(_programme(offering))
     return found
+
+
+def _monthly_hours(profile: Profile) -> Interval:
+    """A full-time job whose hours were not told is taken to reach the 28 hours a week that leave asks for."""
+    told, share = profile.uren_per_maand, profile.tewerkstelling_percentage
+    if told is not None:
+        return Interval(told, told)
+    return Interval(FULL_TIME_AT_LEAST if share == 100 else 0.0)
 
 
 def _experience(profile: Profile) -> Mapping[str, Possible]:

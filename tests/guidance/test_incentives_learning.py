@@ -41,6 +41,8 @@ def situations(draw):
         offering["contract"] = "creditcontract"
     by_type = {"bachelor": ["professionele_bachelor"], "master": ["educatieve_master", "verkort_programma"]}
     offering["subtype"] = draw(st.sampled_from(by_type.get(offering["type"], ["verkort_programma"])))
+    if profile["tewerkstelling_percentage"] == 100:
+        profile["uren_per_maand"] = 160
     profile["jaren_werkervaring"] = max(profile["jaren_werkervaring"], profile["relevante_ervaring_jaren"])
     return profile, offering
 
@@ -71,7 +73,7 @@ def status_of(facts, day):
     return {item.id: item for item in assess(parse_profile(profile), offering, day)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(two_stages(), days)
 def test_learning_a_fact_never_takes_back_ja_or_nee(stages, day):
     before, after = (status_of(facts, day) for facts in stages)
@@ -81,7 +83,7 @@ def test_learning_a_fact_never_takes_back_ja_or_nee(stages, day):
             assert after[name].status == item.status, name
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(two_stages(), days)
 def test_only_what_is_missing_can_change_a_status(stages, day):
     (profile, offering), (all_profile, all_offering) = stages
@@ -92,7 +94,7 @@ def test_only_what_is_missing_can_change_a_status(stages, day):
         assert told.status == item.status, name
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(situations(), days)
 def test_with_everything_known_the_status_is_what_the_conditions_say(facts, day):
     profile, offering = parse_profile(facts[0]), parse_offering(facts[1])
@@ -103,7 +105,8 @@ def test_with_everything_known_the_status_is_what_the_conditions_say(facts, day)
     for item in assess(profile, offering, day):
         rules = rules_on(schemes()[item.id], day)
         figures = rules.figures()
-        failed = [c.id for c in rules.conditions if holds(c.als, known, figures, day) is False]
+        deciding = [c for c in rules.conditions if c.vertrouwen != "laag"]
+        failed = [c.id for c in deciding if holds(c.als, known, figures, day) is False]
         if rules.existence.toestand == "bestaat_niet" or failed:
             assert item.status == "nee", item.id
         elif item.status != "onbekend":
@@ -158,7 +161,7 @@ def test_the_order_in_which_facts_and_schemes_are_given_is_irrelevant(facts, day
     assert list(reverse) == ids
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(two_stages(), days)
 def test_a_decided_status_asks_nothing_and_an_authority_is_never_spoken_for(stages, day):
     for item in status_of(stages[0], day).values():
