@@ -30,7 +30,7 @@ class DeskError(Exception):
 
     Args:
         code: a key of `STATUS`, and of `errors` in texts.yaml.
-        retry_after: seconds until it makes sense to try again, for the header of that name.
+        retry_after: seconds until it makes sense to try again, for the header of that name and `{wait}`.
         values: what the Dutch text has between braces.
     """
 
@@ -39,7 +39,8 @@ class DeskError(Exception):
         self.code = code
         self.status = STATUS[code]
         self.retry_after = retry_after
-        self.message = texts().errors[code].format(**values)
+        wait = texts().wait.say(retry_after) if retry_after is not None else ""
+        self.message = texts().errors[code].format(wait=wait, **values)
 
 
 def error_response(error: DeskError) -> JSONResponse:

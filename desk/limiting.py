@@ -67,4 +67,4 @@ class Limiter:
             return
         reset = self._windows.get_window_stats(limit, code, key).reset_time
         seconds = max(1, math.ceil(reset - time.time()))
-        raise DeskError(code, retry_after=seconds, seconds=seconds)
+        raise DeskError(code, retry_after=seconds)

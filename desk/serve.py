@@ -14,8 +14,8 @@ from desk.logs import configure
 from desk.settings import SettingError, read_settings
 
 
-@click.command(help="Start de gateway van Leerwijzer.")
-@click.option("--port", type=click.IntRange(0, 65535), help="Poort; anders PORT, anders 8000.")
+@click.command(help="Run the gateway.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port; else PORT, else 8000.")
 def main(port: int | None) -> None:
     """Serve until a signal asks to stop; requests under way are finished first."""
     configure()

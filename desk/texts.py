@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+LONG_WAIT = 90
 PATH = Path(__file__).with_name("texts.yaml")
 
 
@@ -37,6 +38,19 @@ class Apology(_Strict):
     contacts: tuple[dict[str, Any], ...]
 
 
+class Wait(_Strict):
+    """How a time to wait is said."""
+
+    seconds: str
+    minutes: str
+
+    def say(self, seconds: int) -> str:
+        """The time in whole seconds, or rounded up to minutes when it is long."""
+        if seconds <= LONG_WAIT:
+            return self.seconds.format(number=seconds)
+        return self.minutes.format(number=-(-seconds // 60))
+
+
 class Texts(_Strict):
     """All texts of texts.yaml."""
 
@@ -46,6 +60,7 @@ class Texts(_Strict):
     overview_only: str
     erased: str
     masks: dict[str, str]
+    wait: Wait
     errors: dict[str, str]
 
 

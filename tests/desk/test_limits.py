@@ -15,7 +15,8 @@ def _check_refusal(response: httpx.Response, code: str) -> None:
     assert response.json()["error"]["code"] == code
     seconds = int(response.headers["retry-after"])
     assert 1 <= seconds <= 3600
-    assert f"{seconds} seconden" in response.json()["error"]["message"]
+    said = f"{seconds} seconden" if seconds <= 90 else f"{-(-seconds // 60)} minuten"
+    assert said in response.json()["error"]["message"]
 
 
 def test_too_many_messages_in_one_conversation_are_refused_and_others_go_on(start, bot: FakeBot):
@@ -44,6 +45,22 @@ def test_too_many_requests_from_one_address_are_refused(start):
     _check_refusal(learner.post("Hallo"), "too_many_requests")
     # Nothing that watches over the gateway is counted.
     assert learner.http.get("/health/live").status_code == 200
+
+
+def test_behind_a_proxy_each_client_counts_by_its_own_address(start):
+    path = f"{start(limit_conversations=parse('1/hour'))}/api/v1/conversations"
+    statuses = [
+        httpx.post(path, headers={"X-Forwarded-For": client}).status_code
+        for client in ("192.0.2.1", "192.0.2.2", "192.0.2.1", "198.51.100.9, 192.0.2.2")
+    ]
+    # The last one claims another address before the one that the proxy saw: that does not help.
+    assert statuses == [200, 200, 429, 429]
+
+
+def test_a_short_wait_is_told_in_seconds(start):
+    learner = Learner(start(limit_messages=parse("1/minute")))
+    responses = [learner.post("Hallo") for _ in range(3)]
+    _check_refusal(next(r for r in responses if r.status_code == 429), "too_many_messages")
 
 
 def test_a_refusal_is_counted(start):
