@@ -162,6 +162,9 @@ def _sentences(advices: Iterable[Advice], open_values: Mapping[str, Possible], o
 def _applies(item: Advice | AmountCase, open_values: Mapping[str, Possible], on: date) -> bool:
     if not item.holds_on(on):
         return False
+    only = item.alleen_als if isinstance(item, Advice) else None
+    if only is not None and side_table(only).judge(open_values)[0] != "ja":
+        return False
     return item.als is None or side_table(item.als).judge(open_values)[0] != "nee"
 
 
@@ -181,4 +184,5 @@ def _spoken(case: AmountCase, numbers: Mapping[str, Interval], figures: Mapping[
         if text is None:
             return None
         said[name] = text
-    return case.tekst.format(**said)
+    text = case.tekst.format(**said)
+    return text[0].upper() + text[1:]

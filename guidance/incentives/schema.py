@@ -104,10 +104,11 @@ class Condition(Confirmed):
 
 
 class Advice(Dated):
-    """A sentence for the learner, shown unless ``als`` certainly fails."""
+    """A sentence for the learner, shown unless ``als`` can no longer hold, or only when ``alleen_als`` surely does."""
 
     tekst: str
     als: Written | None = None
+    alleen_als: Written | None = None
 
 
 def _advice(value: object) -> object:
@@ -267,8 +268,10 @@ def _parameters_of(expressions: Any) -> set[str]:
 def rules_of(scheme: Scheme) -> set[str]:
     """Return the names of the shared conditions that a scheme uses."""
     dressed: list[Advice | AmountCase] = [*scheme.bedrag, *scheme.stappen, *scheme.termijn, *scheme.te_controleren]
-    written = [c.als for c in scheme.voorwaarden] + [item.als for item in dressed if item.als is not None]
-    return {node.name for expression in written for node in walk(expression) if isinstance(node, Rule)}
+    written = [c.als for c in scheme.voorwaarden] + [item.als for item in dressed]
+    written += [item.alleen_als for item in dressed if isinstance(item, Advice)]
+    found = (node for expression in written if expression is not None for node in walk(expression))
+    return {node.name for node in found if isinstance(node, Rule)}
 
 
 def _check_periods(place: str, items: Sequence[Dated]) -> None:

@@ -71,6 +71,17 @@ def test_formalities_are_steps_and_things_to_check_never_conditions():
     assert "3.714 euro bruto per maand" in str(found.amount)
 
 
+def test_advice_for_some_is_not_shown_to_all():
+    def advice(**known):
+        return " ".join(leave(profile=parse_profile(known)).to_check)
+
+    assert "buitenlands diploma" in advice(buitenlands_diploma=True)
+    assert "buitenlands diploma" not in advice()
+    assert "vóór 2009" in advice(hoogste_diploma="graduaat", diploma_jaar=2004)
+    assert "vóór 2009" not in advice(hoogste_diploma="graduaat", diploma_jaar=2021)
+    assert "arbeidsovereenkomst" in advice(werksituatie="ziekte_uitkering")
+
+
 def test_the_day_is_that_of_the_offering_else_the_one_asked_else_today():
     assert leave(date(2026, 11, 24), offering={**COURSE, "start": "2025-02-10"}).date == "2025-02-10"
     assert leave(date(2026, 11, 24)).date == "2026-11-24"
