@@ -167,7 +167,7 @@ def compare(examples: Examples, penalties: Sequence[float]) -> Iterator[str]:
                 if encoder == "none" and ngrams == "none":
                     continue
                 started = time.monotonic()
-                outcome = cross_validate(examples, vectors, ClassifierSettings(c=c, ngrams=kind, folds=0))
+                outcome = cross_validate(examples, vectors, ClassifierSettings(c=c, ngrams=kind, parts=0))
                 seconds = time.monotonic() - started
                 tops = " ".join(f"top{n} {outcome.top(n):.3f}" for n in (1, 2, 3))
                 yield f"{encoder:7} {ngrams:12} C {c:5.1f}  {tops}  {seconds:.1f} s"

@@ -29,14 +29,14 @@ class ClassifierSettings:
     """How strongly each kind of feature speaks, and how strongly weights are held back.
 
     `c` is the inverse of the L2 penalty, as in scikit-learn; `balance` 0 counts every example alike, 1 every intent;
-    `folds` is how often the data is split to calibrate probabilities, below 2 not at all.
+    of `parts` of the data one is held out to calibrate probabilities, below 2 none.
     """
 
     c: float = 10.0
     dense_weight: float = 1.0
     ngram_weight: float = 1.0
     balance: float = 0.5
-    folds: int = 3
+    parts: int = 5
     ngrams: NgramSettings = field(default_factory=NgramSettings)
 
     @classmethod
@@ -140,17 +140,16 @@ def fit_temperature(scores: Floats, classes: Classes) -> float:
     return float(np.exp(minimize_scalar(loss, bounds=(-3.0, 3.0), method="bounded").x))
 
 
-def _temperature(features: Features, classes: Classes, folds: int, fit: Callable[[NDArray[Any]], Weights]) -> float:
-    """The temperature for texts not seen, by holding out each fold in turn; 1 where there are no folds."""
-    if folds < 2:
+def _temperature(features: Features, classes: Classes, parts: int, fit: Callable[[NDArray[Any]], Weights]) -> float:
+    """The temperature for texts not seen, from one part held out; 1 where nothing is held out.
+
+    One number needs no full cross-validation: a fifth of the texts tells it as well, in a third of the time.
+    """
+    out = folds_of(classes, parts) == 0 if parts > 1 else np.zeros(len(classes), dtype=bool)
+    if not out.any():
         return 1.0
-    fold = folds_of(classes, folds)
-    scores = np.zeros((len(classes), int(classes.max()) + 1), dtype=np.float32)
-    for number in range(folds):
-        out = np.flatnonzero(fold == number)
-        if len(out):
-            scores[out] = fit(np.flatnonzero(fold != number)).scores(features[out])
-    return fit_temperature(scores, classes)
+    held_out = np.flatnonzero(out)
+    return fit_temperature(fit(np.flatnonzero(~out)).scores(features[held_out]), classes[held_out])
 
 
 @dataclass(frozen=True)
@@ -183,7 +182,7 @@ class Classifier:
             return fit_weights(features[rows], classes[rows], len(names), settings.c, settings.balance)
 
         weights = fit(np.arange(len(texts)))
-        temperature = _temperature(features, classes, settings.folds, fit)
+        temperature = _temperature(features, classes, settings.parts, fit)
         return cls(names, settings, ngrams, weights, temperature)
 
     def probabilities(self, texts: Sequence[str], vectors: Floats) -> Floats:

@@ -13,8 +13,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 
-MAX_EVENTS_TO_ACTIONS = 120
-"""About the last ten turns: enough for any form and for what was said last."""
+MAX_EVENTS_TO_ACTIONS = 80
+"""About the last six turns: enough for any form and for what was said last."""
 
 failed_actions: ContextVar[list[str] | None] = ContextVar("failed_actions", default=None)
 """Set to a list by whoever handles a message; the names of actions that failed are added to it."""

@@ -22,8 +22,8 @@ from sqlalchemy.pool import QueuePool
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000", "secure_delete=ON")
 
 
-LATEST_EVENTS = 150
-"""Loaded of a session: some ten turns."""
+LATEST_EVENTS = 80
+"""Loaded of a session: some six turns."""
 
 _EMPTYING = (Restarted.type_name, AllSlotsReset.type_name, SessionStarted.type_name)
 

@@ -5,7 +5,7 @@ from bot.errors import ModelError
 from bot.evaluate import Outcome, cross_validate, hold_out, main, per_intent, read_examples, vectors_of
 from bot.model import ClassifierSettings
 
-SETTINGS = ClassifierSettings(folds=0)
+SETTINGS = ClassifierSettings(parts=0)
 
 
 @pytest.fixture(scope="module")
