@@ -104,9 +104,11 @@ class LexicalIndex:
     def _parts(self, token: str) -> list[str]:
         """The longest known stem in front and the longest at the end of a compound no title has."""
         long = [known for known in self.postings if _SHORTEST_PART <= len(known) < len(token)]
-        front = max((known for known in long if token.startswith(known)), key=len, default=None)
-        end = max((known for known in long if token.endswith(known)), key=len, default=None)
-        return [part for part in (front, end) if part]
+        front = max((known for known in long if token.startswith(known)), key=len, default="")
+        end = max((known for known in long if token.endswith(known)), key=len, default="")
+        # "poetsvrouw" ends in "rouw": a short part counts only where the two together make the whole.
+        whole = len(front) + len(end) >= len(token) - 2
+        return [part for part in (front, end) if part and (whole or len(part) > _SHORTEST_PART + 1)]
 
     def holding(self, stems: Sequence[str]) -> set[int]:
         """The titles that hold all these stems."""

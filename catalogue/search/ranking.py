@@ -26,6 +26,8 @@ class Tuning:
     """Cosine from which it says all it can."""
     vector_alone: float = 0.36
     """Cosine that a title needs when neither its words nor the thesaurus support it."""
+    one_word: float = 0.08
+    """What that cosine must be higher for a single word, which gives a sentence encoder little to go by."""
     coverage: float = 0.5
     """Share of the asked words that a title needs when nothing else supports it."""
     per_rank: float = 0.08
@@ -120,7 +122,8 @@ class Ranker:
         cosines = self.cosines(reading.subject or reading.text)
         vector = np.clip((cosines - tuning.near) / (tuning.sure - tuning.near), 0, 1)
         numbers = {n for n, match in words.items() if match.coverage >= tuning.coverage} | terms.keys()
-        numbers |= {int(n) for n in np.flatnonzero(cosines >= tuning.vector_alone)}
+        alone = tuning.vector_alone + (tuning.one_word if len(reading.asked) < 2 else 0.0)
+        numbers |= {int(n) for n in np.flatnonzero(cosines >= alone)}
         scores = {}
         for number in numbers:
             lexical = words[number].score if number in words else 0.0

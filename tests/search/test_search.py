@@ -49,7 +49,9 @@ def test_help_with_addiction_gives_no_nonsense(index):
     assert all(any(word in title for word in fitting) for title in found)
 
 
-@pytest.mark.parametrize("text", ["asdfgh qwerty", "pizza bestellen", "mijn wasmachine is kapot", "??? !!!", "12345"])
+@pytest.mark.parametrize(
+    "text", ["asdfgh qwerty", "pizza bestellen", "mijn wasmachine is kapot", "??? !!!", "12345", "poetsvrouw"]
+)
 def test_what_nothing_answers_gets_no_answer(index, text):
     results = index.search(Query(text))
     assert (results.items, results.total) == ([], 0)
@@ -114,6 +116,11 @@ def test_a_doctorate_that_is_asked_for_is_found(index):
     assert results.items[0]["type"] == "doctoraat"
     assert results.query["types"] == ["doctoraat"]
     assert results.relaxed == []
+
+
+def test_a_track_after_another_diploma_stands_back_unless_it_is_asked_for(index):
+    assert "verkort" not in titles(index, "verpleegkunde")[0]
+    assert "verkort" in titles(index, "verkorte opleiding verpleegkunde")[0]
 
 
 def test_the_language_that_is_asked_stands_for_its_programme(index):

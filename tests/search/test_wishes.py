@@ -1,6 +1,8 @@
 """Filters for kind, form, school and place: what they leave out, what they put last, and what is let go."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from catalogue.search import Query
 from catalogue.search.filters import distance_km
@@ -152,6 +154,19 @@ def test_what_is_phasing_out_comes_last(tmp_path):
         Offering("alive", "Bachelor in de chemie en biologie"),
     )
     assert ids(find(index, text="chemie"))[0] == "alive"
+
+
+def test_an_empty_catalogue_answers_nothing(tmp_path):
+    index = small_index(tmp_path)
+    assert find(index, text="chemie", place="Gent").total == 0
+    assert find(index).total == 0
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=60), place=st.none() | st.text(max_size=10))
+def test_no_request_is_too_odd(index, text, place):
+    results = find(index, text=text, place=place)
+    assert results.total >= len(results.items)
 
 
 def test_a_distance_is_as_the_crow_flies():
