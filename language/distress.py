@@ -23,7 +23,9 @@ def _patterns(path: Path = _FILE) -> tuple[tuple[re.Pattern[str], ...], tuple[re
     if not isinstance(content, dict) or set(content) != {"harmless", "despair"}:
         raise VocabularyError(f"{path.name}: expected the lists 'harmless' and 'despair'")
     try:
-        harmless, despair = (tuple(phrase_pattern(p) for p in content[key]) for key in ("harmless", "despair"))
+        # An idiom ends where its sentence or clause ends: it may not swallow what is said after it.
+        harmless = tuple(phrase_pattern(p.replace(r"\S+", r"[^\s.,!?;:]+")) for p in content["harmless"])
+        despair = tuple(phrase_pattern(p) for p in content["despair"])
     except re.error as problem:
         raise VocabularyError(f"{path.name}: {problem}") from problem
     return harmless, despair

@@ -105,7 +105,7 @@ def _after_facts(clause: Clause) -> int:
 def _trim(message: Message, words: list[int]) -> list[int]:
     edge = message.vocabulary.subject["edge"]
     tokens = message.text.tokens
-    keeps_start = {"met"} if words and any(tokens[i].word == "werken" for i in words) else set()
+    keeps_start = {"met"} if words and tokens[words[-1]].word == "werken" and tokens[words[0]].word == "met" else set()
     while words and tokens[words[0]].word in edge - keeps_start:
         words = words[1:]
     ends = edge - ({"werken"} if keeps_start else set())

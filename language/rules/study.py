@@ -33,6 +33,9 @@ _AGO = re.compile(
 )
 _AGE_OF_DIPLOMA = re.compile(r"diploma (?:\S+ ){0,3}?(?:is |dateert van )?(?:al )?(?P<n>\d+) jaar oud")
 _JUST = re.compile(r"(?<!\S)(?:afgestudeerd|afgezwaaid|gehaald|behaald)(?!\S)")
+_UNFINISHED = re.compile(
+    r"(?<!\S)(?:middelbaar|secundair|humaniora|aso|tso|bso)(?: \S+){0,3} maar (?:\S+ )?geen diploma(?! hoger)"
+)
 _IS_ONE = re.compile(r"(?<!\S)ben(?: ik)?(?: (?:een|nu|gewoon|eigenlijk|van opleiding|ook))*$")
 _DECADE = re.compile(r"(?<!\S)(?:de|begin|midden|eind) (?:jaar )?$")
 _ELSE = re.compile(r"(?<!\S)(?:en|maar|werk|woon|begonnen|gestart|ervaring|ontslagen|[.?!])(?!\S)")
@@ -66,6 +69,8 @@ def _levels(message: Message) -> list[Found]:
             covered = any(item.start <= start and end <= item.end for item in found)
             if not covered and _held(message, value, start, end):
                 found.append(Found("hoogste_diploma", value, start, end))
+    if _UNFINISHED.search(message.plain):
+        found = [item for item in found if item.value not in {"secundair_onderwijs", "studiegetuigschrift_so"}]
     nothing = [item for item in found if item.value == "geen"]
     # "Mijn middelbaar niet afgemaakt" also holds "middelbaar": what lies inside it is no diploma.
     return [item for item in found if item in nothing or not any(_overlap(item, other) for other in nothing)]
@@ -80,7 +85,10 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
     if not clause.about_learner or clause.supposed:
         return False
     if value == "geen":
-        return not re.search(r"(?<!\S)(?:is er|heb je geen|nodig|vereist|kan je)(?!\S)", clause.text)
+        return not re.search(
+            r"(?<!\S)(?:is er|heb je geen|nodig|vereist|kan je|mensen|iemand|wie|personen|volwassenen)(?!\S)",
+            clause.text,
+        )
     if message.negated(start, end) or re.search(r"(?<!\S)zonder (?:een |mijn )?$", message.before(start) + " "):
         return False
     mode = use_of(message, start, end)

@@ -23,6 +23,12 @@ def test_ordinary_talk_is_not_taken_for_despair(sentence):
     assert not read_distress(sentence)
 
 
+@pytest.mark.parametrize("sentence", SENTENCES["harmless"])
+def test_ordinary_talk_never_hides_despair_beside_it(sentence):
+    assert read_distress(f"{sentence}. En ik wil niet meer leven")
+    assert read_distress(f"ik wil dood. {sentence}")
+
+
 def test_despair_is_heard_inside_a_long_story():
     story = "Ik heb jaren in de zorg gewerkt en ben nu thuis. " * 20
     assert read_distress(story + "Eigenlijk wil ik niet meer leven. " + story)
