@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from guidance.profile import Count, Flag, Gewest, Lesvorm, Opleidingstype, as_list, expected
 
-OfferingType = Opleidingstype | Literal["doctoraat", "opleidingsonderdeel", "studiedag", "beroepsopleiding", "onbekend"]
+OfferingType = Literal[Opleidingstype, "doctoraat", "opleidingsonderdeel", "studiedag", "beroepsopleiding", "onbekend"]
 Subtype = Literal["professionele_bachelor", "academische_bachelor", "educatieve_master", "verkort_programma"]
 Contract = Literal["diplomacontract", "creditcontract", "examencontract"]
 ProviderKind = Literal["universiteit", "hogeschool", "cvo", "privaat", "andere"]

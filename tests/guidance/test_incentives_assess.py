@@ -121,6 +121,11 @@ def test_a_wrong_value_of_an_offering_is_named(field, value):
         assess(LEARNER, {field: value})
 
 
+def test_a_wrong_type_is_told_every_type_there_is():
+    with pytest.raises(OfferingError, match="graduaat.*studiedag.*kreeg 'cursus'"):
+        assess(LEARNER, {"type": "cursus"})
+
+
 def test_an_offering_that_is_no_object_is_refused():
     with pytest.raises(OfferingError, match="list"):
         assess(LEARNER, [1])
