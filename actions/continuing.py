@@ -79,3 +79,17 @@ def ask_again(turn: Turn) -> None:
         turn.say("utter_niet_begrepen_inform", buttons=CHOICES)
         return
     turn.ask(asked)
+
+
+def leave_question(turn: Turn) -> None:
+    """Leave the open question alone for good, and go on with the next."""
+    turn.say("utter_laat_maar")
+    skipped = [*(turn.slot("overgeslagen") or []), turn.slot("gevraagd")]
+    turn.remember(gevraagd=None, mislukt=0, overgeslagen=[slot for slot in skipped if slot])
+    ask_next(turn, topic_of(turn))
+
+
+def topic_of(turn: Turn) -> ContextTopic:
+    """What the conversation is about."""
+    topic = turn.slot("onderwerp")
+    return topic if topic in ("offerings", "incentives") else "intake"

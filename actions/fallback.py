@@ -39,8 +39,9 @@ def ask_back(turn: Turn) -> None:
 
 @action("action_default_fallback")
 def default_fallback(turn: Turn) -> None:
-    """When no rule applies: the same, never silence."""
+    """When no rule applies: the same, never silence; the message is taken back, or Rasa would come here again."""
     ask_back(turn)
+    turn.rewind = True
 
 
 def readings(turn: Turn) -> list[Button]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from actions.continuing import CHOICES, ask_again, ask_next, carry_on
+from actions.continuing import CHOICES, ask_again, carry_on, leave_question
 from actions.registry import action
 from actions.turn import Turn, button
 from guidance.intake import derive, summary
 from guidance.labels import slot_label
-from guidance.questions import ContextTopic, askable, explain, question
+from guidance.questions import askable, explain, question
 
 
 @action("action_inform")
@@ -43,16 +43,7 @@ def _offer_changes(turn: Turn) -> None:
 @action("action_skip_question")
 def skip_question(turn: Turn) -> None:
     """Leave a question alone for good, and go on."""
-    turn.say("utter_laat_maar")
-    skipped = [*(turn.slot("overgeslagen") or []), turn.slot("gevraagd")]
-    turn.remember(gevraagd=None, mislukt=0, overgeslagen=[slot for slot in skipped if slot])
-    ask_next(turn, topic_of(turn))
-
-
-def topic_of(turn: Turn) -> ContextTopic:
-    """What the conversation is about."""
-    topic = turn.slot("onderwerp")
-    return topic if topic in ("offerings", "incentives") else "intake"
+    leave_question(turn)
 
 
 @action("action_explain_question")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from actions.phrases import phrases
@@ -11,13 +12,26 @@ from guidance.dutch import enumeration
 from guidance.incentives import Assessment, assess, schemes
 from guidance.labels import slot_label
 
+# What most learners can use comes first; the others follow in the order of their files.
+BEST_KNOWN = (
+    "vlaams_opleidingsverlof",
+    "opleidingscheques",
+    "studietoelage",
+    "betaald_educatief_verlof_brussel",
+    "kmo_portefeuille",
+    "loopbaancheque",
+    "vdab_okot",
+    "studeren_met_uitkering",
+)
 # More open schemes than this make a list nobody reads; the block has them all.
 OPEN_SHOWN = 5
 
 
 def judged(turn: Turn, ids: list[str] | None = None) -> list[Assessment]:
-    """Every scheme (or those named) for what is known of the learner and of the course they chose."""
-    return assess(turn.profile, _offering(turn), turn.today, ids)
+    """Every scheme (or those named), best known first, for what is known of the learner and the course they chose."""
+    found = assess(turn.profile, _offering(turn), turn.today, ids)
+    rank = {scheme: number for number, scheme in enumerate(BEST_KNOWN)}
+    return sorted(found, key=lambda item: rank.get(item.id, len(rank)))
 
 
 def relevant(turn: Turn) -> list[Assessment]:
@@ -44,17 +58,19 @@ def overview(found: list[Assessment]) -> str:
     """In words: what fits, what may, what not."""
     words = phrases()
     by_status = {status: [a for a in found if a.status == status] for status in ("ja", "onbekend", "nee")}
-    lines = [words["incentives_none_sure"]] if not by_status["ja"] else [words["incentives_yes"]]
+    lines = [words["incentives_yes" if by_status["ja"] else "incentives_none_sure"]]
     lines += [_line(item) for item in by_status["ja"]]
     if by_status["onbekend"]:
-        lines += [words["incentives_maybe"], *(_line(item) for item in _nearest(by_status["onbekend"]))]
+        lines += [words["incentives_maybe"], *(_line(item) for item in by_status["onbekend"][:OPEN_SHOWN])]
+    if by_status["onbekend"][OPEN_SHOWN:]:
+        lines.append(words["incentives_more"].format(names=_names(by_status["onbekend"][OPEN_SHOWN:])))
     if by_status["nee"]:
-        lines.append(words["incentives_no"].format(names=enumeration([item.name for item in by_status["nee"]])))
+        lines.append(words["incentives_no"].format(names=_names(by_status["nee"])))
     return "\n".join([*lines, words["incentives_caution"]])
 
 
-def _nearest(open_ones: list[Assessment]) -> list[Assessment]:
-    return sorted(open_ones, key=lambda item: len(item.missing))[:OPEN_SHOWN]
+def _names(items: list[Assessment]) -> str:
+    return enumeration([item.name for item in items])
 
 
 def _line(item: Assessment) -> str:
@@ -85,13 +101,16 @@ def show_changes(turn: Turn) -> None:
     changed = [item for item in found if item.status != "onbekend" and before.get(item.id) != item.status]
     turn.remember(**statuses_of(found))
     if changed:
-        lines = [phrases()[f"changed_{item.status}"].format(name=item.name, reason=_deciding(item)) for item in changed]
+        gained = [item for item in changed if item.status == "ja"]
+        lost = [item for item in changed if item.status == "nee"]
+        lines = [phrases()["changed_ja"].format(name=item.name, reasons=_why(item)) for item in gained]
+        lines += [phrases()["changed_nee"].format(names=_names(lost))] if lost else []
         turn.say("utter_steun", blocks=[block(changed)], tekst="\n".join(lines))
 
 
-def _deciding(item: Assessment) -> str:
-    wanted = "nee" if item.status == "nee" else "ja"
-    return "; ".join(reason.condition for reason in item.reasons if reason.outcome == wanted)[:300]
+def _why(item: Assessment) -> str:
+    """What decides a yes, without the condition that every scheme has: that it exists."""
+    return "\n".join(f"  ✓ {reason.condition}" for reason in item.reasons[1:])
 
 
 def show_one(turn: Turn, scheme_id: str, *, introduce: bool = True) -> None:
@@ -108,19 +127,24 @@ def show_one(turn: Turn, scheme_id: str, *, introduce: bool = True) -> None:
 
 def _about(item: Assessment, introduce: bool) -> list[str]:
     words, told = phrases(), item.to_item()
-    lines = [words[f"status_{item.status}"], *_reasons(item), *told.get("warnings", [])]
+    lines = [words[f"status_{item.status}"], *_reasons(item), *item.warnings]
     if item.status != "nee":
         lines += [words["amount"].format(amount=item.amount)] if item.amount else []
-        if introduce and item.steps:
-            lines.append(words["steps"].format(steps="; ".join(item.steps)))
+        lines += _listed("steps", item.steps) if introduce else []
         lines += [words["deadline"].format(deadline=item.deadline)] if item.deadline else []
-        if item.to_check:
-            lines.append(words["to_check"].format(items="; ".join(item.to_check)))
+        lines += _listed("to_check", item.to_check) if introduce else []
     date = told["source_date"] or words["undated"]
     return [*lines, words["incentive_source"].format(url=told["url"], date=date, seen=told["seen_at"])]
 
 
+def _listed(name: str, items: Sequence[str]) -> list[str]:
+    return [phrases()[name], *(f"- {item}" for item in items)] if items else []
+
+
 def _reasons(item: Assessment) -> list[str]:
-    """What decides: for a no only what fails, else every condition."""
-    shown = [reason for reason in item.reasons if item.status != "nee" or reason.outcome == "nee"]
+    """What decides: for a no only what fails, else every condition but the one that the scheme exists."""
+    if item.status == "nee":
+        shown = [reason for reason in item.reasons if reason.outcome == "nee"]
+    else:
+        shown = [reason for number, reason in enumerate(item.reasons) if number or reason.outcome != "ja"]
     return [phrases()[f"outcome_{reason.outcome}"].format(condition=reason.condition) for reason in shown]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.continuing import carry_on
+from actions.continuing import carry_on, leave_question
 from actions.registry import action
 from actions.session import CONFIRMED
 from actions.turn import Turn, button
@@ -56,6 +56,8 @@ def deny(turn: Turn) -> None:
         turn.say("utter_niet_gewist" if waiting == "wissen" else "utter_niet_herstart")
     elif turn.told_now():
         carry_on(turn)
+    elif turn.slot("gevraagd"):
+        leave_question(turn)
     else:
         turn.say("utter_geen_probleem", buttons=START)
 

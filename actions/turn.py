@@ -30,6 +30,7 @@ class Turn:
     dispatcher: CollectingDispatcher
     services: Services
     remembered: dict[str, Any] = field(default_factory=dict)
+    rewind: bool = False
 
     @property
     def today(self) -> date:
@@ -114,11 +115,12 @@ class Turn:
     def events(self) -> list[dict[str, Any]]:
         """What changes in the tracker: slots that got another value."""
         self.remember(**self.derived())
-        return [
+        slots = [
             {"event": "slot", "timestamp": None, "name": name, "value": value}
             for name, value in self.remembered.items()
             if value != self.tracker.slots.get(name)
         ]
+        return [{"event": "rewind", "timestamp": None}, *slots] if self.rewind else slots
 
 
 def button(title: str, intent: str, entities: Mapping[str, Any] | None = None) -> Button:
