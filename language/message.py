@@ -20,6 +20,7 @@ _NEGATED = re.compile(
     r"deeltijds|meer|in|naar|een|de|het|per se|echt|op|via|"
     r"aan|om|met|alleen|te|als|meteen|van|s|volledig|enkel|voor|regio|zo|rond|graag|bij|zomaar))*$"
 )
+_RATHER_THAN = re.compile(r"(?<!\S)(?:liever|eerder|beter|anders)(?: \S+){0,4} dan(?: (?:een|in|de|het|naar))*$")
 _NOT_ONLY = re.compile(r"(?<!\S)niet (?:alleen|enkel)")
 _NEGATED_AFTER = re.compile(
     r"^(?: (?!maar|en|of|,)\S+){0,3} (?:niet|nooit|onmogelijk)(?= |$)(?! (?:alleen|enkel|"
@@ -83,6 +84,8 @@ class Message:
         """Whether a stretch is put away by a "niet", "geen" and the like beside it."""
         before = self.before(start)
         if _NEGATED.search(before) and not _NOT_ONLY.search(before[-16:]):
+            return True
+        if _RATHER_THAN.search(before):
             return True
         return bool(_NEGATED_AFTER.search(self.after(end)))
 

@@ -40,7 +40,7 @@ def read_subject(message: Message, taken: Iterable[tuple[int, int]], request: bo
     for clause in _candidates(message, request):
         words = _content(message, clause, covered)
         words = _trim(message, words)
-        if words and _worth(message, words):
+        if words and _worth(message, words) and not _put_away(message, words):
             first, last = message.text.tokens[words[0]], message.text.tokens[words[-1]]
             return _typed(message, words), first.start, last.end
     return None, 0, 0
@@ -118,6 +118,12 @@ def _worth(message: Message, words: list[int]) -> bool:
     never = message.vocabulary.subject["never"] | message.vocabulary.subject["edge"]
     content = [message.text.tokens[i].word for i in words]
     return any(word not in never and (len(word) > 2 or word in {"it", "ai", "hr", "ict"}) for word in content)
+
+
+def _put_away(message: Message, words: list[int]) -> bool:
+    """ "Geen boekhouden" and "iets anders dan boekhouden" say what it should not be."""
+    offsets, last = message.text.offsets, words[-1]
+    return message.negated(offsets[words[0]], offsets[last] + len(message.text.tokens[last].word))
 
 
 def _typed(message: Message, words: list[int]) -> str:

@@ -161,7 +161,11 @@ def _asks_in_general(clause: Clause, message: Message) -> bool:
 
 
 def _share(message: Message, clause: Clause) -> list[Found]:
-    if _asks_in_general(clause, message) or clause.past or (_WISH.search(clause.text) and not re.search(r"(?<!\S)ik werk(?!\S)", clause.text)):
+    if (
+        _asks_in_general(clause, message)
+        or clause.past
+        or (_WISH.search(clause.text) and not re.search(r"(?<!\S)ik werk(?!\S)", clause.text))
+    ):
         return []
     return [*_percentage(message, clause), *_hours(message, clause)]
 
