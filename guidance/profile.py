@@ -169,6 +169,7 @@ class Profile(BaseModel):
 
 
 SLOTS: tuple[str, ...] = tuple(Profile.model_fields)
+EXTRA_SLOTS: tuple[str, ...] = SLOTS[SLOTS.index("kmo_grootte") + 1 :]
 
 
 def parse_profile(mapping: Mapping[str, Any]) -> Profile:

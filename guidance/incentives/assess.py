@@ -9,10 +9,12 @@ from typing import Any
 
 from guidance.incentives.amounts import dutch_number, dutch_range, work_out
 from guidance.incentives.fields import Interval, Possible, possible
-from guidance.incentives.offering import OfferingFacts, parse_offering
+from guidance.incentives.offering import EXTRA_FIELDS, OfferingFacts, parse_offering
 from guidance.incentives.rules import RuleSet, rules_on, schemes, shared, side_table
 from guidance.incentives.schema import Advice, AmountCase
-from guidance.profile import Profile
+from guidance.profile import EXTRA_SLOTS, Profile
+
+_UNCOMMON = frozenset([*EXTRA_SLOTS, *EXTRA_FIELDS])
 
 
 class UnknownScheme(ValueError):
@@ -95,7 +97,8 @@ def _assess_one(rules: RuleSet, open_values: Mapping[str, Possible], on: date) -
         name=scheme.naam,
         status=status,
         reasons=_reasons(rules, outcomes),
-        missing=missing,
+        # Stable: what the contract knows first, then what single schemes need.
+        missing=tuple(sorted(missing, key=_UNCOMMON.__contains__)),
         to_check=_sentences(scheme.te_controleren, open_values, on),
         amount=_amount(rules, open_values, on) if stands else None,
         steps=_sentences(scheme.stappen, open_values, on) if stands else (),

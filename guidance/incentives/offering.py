@@ -63,6 +63,10 @@ class OfferingFacts(BaseModel):
         return "nl" if self.language.strip().lower() in _DUTCH else "andere"
 
 
+_FIELDS = tuple(OfferingFacts.model_fields)
+EXTRA_FIELDS: tuple[str, ...] = _FIELDS[_FIELDS.index("price_eur") + 1 :]
+
+
 def parse_offering(offering: Any) -> OfferingFacts:
     """Read an offering from a mapping, or from a dataclass with the contract's field names.
 

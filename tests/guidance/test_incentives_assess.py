@@ -71,6 +71,12 @@ def test_formalities_are_steps_and_things_to_check_never_conditions():
     assert "3.714 euro bruto per maand" in str(found.amount)
 
 
+def test_what_the_contract_knows_is_asked_before_what_single_schemes_need():
+    (found,) = assess(parse_profile({}), None, date(2024, 9, 16), ["opleidingscheques"])
+
+    assert found.missing.index("werksituatie") < found.missing.index("odb_registered") < found.missing.index("pop")
+
+
 def test_advice_for_some_is_not_shown_to_all():
     def advice(**known):
         return " ".join(leave(profile=parse_profile(known)).to_check)
@@ -122,7 +128,7 @@ def test_a_wrong_value_of_an_offering_is_named(field, value):
 
 
 def test_a_wrong_type_is_told_every_type_there_is():
-    with pytest.raises(OfferingError, match="graduaat.*studiedag.*kreeg 'cursus'"):
+    with pytest.raises(OfferingError, match=r"graduaat.*studiedag.*kreeg 'cursus'"):
         assess(LEARNER, {"type": "cursus"})
 
 
