@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|maanden|weken|semesters|u|uur|uren|%|"
     r"procent|€|euro|studiepunten|punten))?(?!\S)"
 )
+_HOURS_IN_A_MONTH = 24 * 31
 _JOB = re.compile(
     r"(?:ja )?(?:, )?(?:ik )?(?:ben |als )?(?:een |gewoon )*(?:\S+ )?\w*(?:kundige|ster|"
     r"vrouw|bediende|arbeider|chauffeur|kok|medewerker|medewerkster|verkoper|"
@@ -238,6 +239,8 @@ def _convert(slot: str, value: float, unit: str) -> Any:
             if value <= 60 and unit in {"", "jaar"}
             else None
         )
+    if slot == "uren_per_maand":
+        return whole if value <= _HOURS_IN_A_MONTH else None
     if slot == "kmo_grootte":
         return company_size(value)
     return whole

@@ -25,6 +25,9 @@ _STARTERS = frozenset(
 )  # fmt: skip
 
 
+_KIN = r"(?:(?:oudste|jongste|beste|oude|eigen|goede|goeie|lieve|ex|toekomstige|nieuwe|kleine|\d+) )?"
+
+
 @dataclass(frozen=True)
 class Clause:
     """A stretch of the plain text with what holds for all that is said in it."""
@@ -91,13 +94,10 @@ def _starts_clause(words: list[str], index: int) -> bool:
 def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str, Pattern[str]]) -> bool:
     first_person = re.search(r"(?<!\S)(?:ik|mij|me|wij|we)(?!\S)", part)
     other = re.search(
-        rf"(?<!\S)(?:mijn|onze|ons|een|de|haar|zijn|\w+s|"
-        rf"beste) (?:\w+ )?{cues['other_person'].pattern}",
+        rf"(?<!\S)(?:mijn|onze|ons|een|de|haar|zijn) {_KIN}{cues['other_person'].pattern}",
         part,
     )
-    if other and re.search(
-        rf"(?<!\S)(?:voor|van) (?:mijn|een|onze|ons|de) (?:\w+ )?{cues['other_person'].pattern}", part
-    ):
+    if other and re.search(rf"(?<!\S)(?:voor|van) (?:mijn|een|onze|ons|de) {_KIN}{cues['other_person'].pattern}", part):
         return _for_learner(part)
     if first_person:
         return not (other and other.start() < first_person.start() and " ik " not in f" {part} ")

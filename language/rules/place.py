@@ -11,7 +11,7 @@ _LIVES = re.compile(
     r"(?<!\S)(?:woon|wonen|wonend|woonachtig|gedomicilieerd|domicilie|verhuisd|verhuis|"
     r"verhuizen|woonplaats|(?<!van )thuis|afkomstig|ben van|kom van|kom uit|komend uit|"
     r"ben ik van|inwoner|"
-    r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit)(?: \S+){0,4}$"
+    r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit)(?: \S+){0,8}$"
 )
 _LIVES_AFTER = re.compile(r"^(?: \S+){0,1} (?:woon|wonen|woonachtig|gedomicilieerd)(?= |$)")
 _WORKS = re.compile(

@@ -36,6 +36,9 @@ _JUST = re.compile(r"(?<!\S)(?:afgestudeerd|afgezwaaid|gehaald|behaald)(?!\S)")
 _UNFINISHED = re.compile(
     r"(?<!\S)(?:middelbaar|secundair|humaniora|aso|tso|bso)(?: \S+){0,3} maar (?:\S+ )?geen diploma(?! hoger)"
 )
+_UNDER_WAY = re.compile(
+    r"(?<!\S)(?:gestopt met|gestopt tijdens|begonnen|bezig|(?:laatste|eerste|tweede|derde) jaar|gebuisd)(?: \S+){0,3}$"
+)
 _IS_ONE = re.compile(r"(?<!\S)ben(?: ik)?(?: (?:een|nu|gewoon|eigenlijk|van opleiding|ook))*$")
 _DECADE = re.compile(r"(?<!\S)(?:de|begin|midden|eind) (?:jaar )?$")
 _ELSE = re.compile(r"(?<!\S)(?:en|maar|werk|woon|begonnen|gestart|ervaring|ontslagen|[.?!])(?!\S)")
@@ -90,6 +93,9 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
             clause.text,
         )
     if message.negated(start, end) or re.search(r"(?<!\S)zonder (?:een |mijn )?$", message.before(start) + " "):
+        return False
+    own = re.search(r"(?<!\S)(?:ik|mijn|mij|me|heb)(?!\S)", message.plain)
+    if _UNDER_WAY.search(message.before(start)) or ("?" in message.plain and not own and message.asked is None):
         return False
     mode = use_of(message, start, end)
     if mode == "none":

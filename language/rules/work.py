@@ -59,7 +59,7 @@ _EXPERIENCE = (
         rf"ruim )*{_N} jaar(?=$| [.,!])"
     ),
     re.compile(
-        rf"(?<!\S){_N} jaar (?:\S+ ){{0,4}}?(?:gewerkt|gestaan|gedraaid|werkzaam|in het vak|"
+        rf"(?<!\S){_N} jaar (?:\S+ ){{0,4}}?(?:werk(?=$| [.,!])|gewerkt|gestaan|gedraaid|werkzaam|in het vak|"
         rf"in de sector|in de stiel|aan de slag)(?!\S)"
     ),
     re.compile(

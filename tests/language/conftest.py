@@ -12,7 +12,7 @@ import yaml
 from language import Reader
 
 HERE = Path(__file__).parent
-STARTER = HERE.parents[1] / "catalogue" / "starter"
+STARTER = HERE.parents[1] / "course_catalogue" / "starter"
 
 
 def _starter_gazetteer() -> dict:
