@@ -75,10 +75,10 @@ class Settings:
     another intent needs to win from an answer that could be read; `distress` is deliberately low.
     """
 
-    threshold: float = 0.40
-    ambiguity: float = 0.08
+    threshold: float = 0.45
+    ambiguity: float = 0.10
     interrupt: float = 0.60
-    distress: float = 0.35
+    distress: float = 0.30
 
     @classmethod
     def of(cls, mapping: dict[str, Any]) -> Settings:

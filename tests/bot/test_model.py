@@ -94,3 +94,9 @@ def test_character_grams_stay_inside_words():
 def test_a_text_without_known_grams_is_a_row_of_zeros():
     ngrams = Ngrams.learn(["een cursus", "een opleiding"], NgramSettings((2, 3), 1, 1))
     assert ngrams.vectors(["qqq"]).nnz == 0
+
+
+def test_asking_is_not_the_same_as_saying():
+    ngrams = Ngrams.learn(["een cursus", "een cursus?"], NgramSettings((0, 0), 1, 1))
+    said, asked = ngrams.vectors(["een cursus", "een cursus?"]).toarray()
+    assert not np.array_equal(said, asked)
