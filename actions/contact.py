@@ -7,7 +7,7 @@ from typing import Any
 from actions.phrases import phrases
 from actions.registry import action
 from actions.turn import Turn
-from catalogue import queries
+from course_catalogue import queries
 from guidance.questions import question
 
 SHOWN = 4

@@ -12,7 +12,7 @@ from actions.phrases import phrases
 from actions.registry import action
 from actions.searching import PAGE
 from actions.turn import LISTS, Turn, button
-from catalogue import queries
+from course_catalogue import queries
 from guidance import matching
 from guidance.questions import question
 

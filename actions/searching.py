@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.queries import Offering
-
-from catalogue.search import Query, Results
+from course_catalogue.queries import Offering
+from course_catalogue.search import Query, Results
 from guidance import matching
 from guidance.profile import Profile
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from catalogue import database, queries
-from catalogue.search import SearchIndex, open_index
-from catalogue.search.model import to_item
+from course_catalogue import database, queries
+from course_catalogue.search import SearchIndex, open_index
+from course_catalogue.search.model import to_item
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Rebuilds catalogue/starter/places.csv: `python -m catalogue_sync.build_places GEO_DIR`."""
+"""Rebuilds course_catalogue/starter/places.csv: `python -m catalogue_sync.build_places GEO_DIR`."""
 
 import csv
 import sys
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from catalogue.starter import files
 from catalogue_sync import place_files
+from course_catalogue.starter import files
 
 TARGET = files.FOLDER / "places.csv"
 

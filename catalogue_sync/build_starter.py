@@ -1,4 +1,4 @@
-"""Rebuilds catalogue/starter/offerings.csv: `python -m catalogue_sync.build_starter SOURCE_DIR`.
+"""Rebuilds course_catalogue/starter/offerings.csv: `python -m catalogue_sync.build_starter SOURCE_DIR`.
 
 SOURCE_DIR holds the programme files of the schools; of each school the newest is read. The same files always give the
 same bytes.
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from catalogue.starter import files
 from catalogue_sync import offerings, programme_files
+from course_catalogue.starter import files
 
 TARGET = files.FOLDER / "offerings.csv"
 

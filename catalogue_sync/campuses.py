@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from catalogue.starter import files
 from catalogue_sync import rules
 from catalogue_sync.programme_files import RawProgramme
 from catalogue_sync.text import tidy
+from course_catalogue.starter import files
 
 AND_OTHERS = re.compile(r"\s+(et al\.?|e\.a\.?)$")
 

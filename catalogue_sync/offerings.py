@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from catalogue.starter import files
 from catalogue_sync.campuses import Location, locate
 from catalogue_sync.classify import Kind, classify, recognised
 from catalogue_sync.programme_files import RawProgramme
 from catalogue_sync.text import key
 from catalogue_sync.titles import clean
 from catalogue_sync.traits import credits_of, forms, language_of, without_forms
+from course_catalogue.starter import files
 
 COLUMNS = tuple(files.OfferingLine.model_fields)
 

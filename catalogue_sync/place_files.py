@@ -14,8 +14,8 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from catalogue.starter import files
 from catalogue_sync import rules
+from course_catalogue.starter import files
 
 COLUMNS = tuple(files.PlaceLine.model_fields)
 SMALL_WORDS = frozenset(

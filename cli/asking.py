@@ -14,10 +14,10 @@ from typing import Any
 from sqlalchemy import Engine
 
 from actions.searching import found, query_for, rule_offering
-from catalogue import queries
 from cli import prepare
 from cli.batch import InputError
 from cli.places import BOT_PYTHON, HOME, var
+from course_catalogue import queries
 from guidance.incentives import assess
 from guidance.profile import parse_profile
 from language import Reader

@@ -184,9 +184,9 @@ def emit_lines(results: Iterable[dict[str, Any]]) -> None:
 
 def main() -> None:
     """Run, and turn what can go wrong into one clear line; 1 for failures, 2 for wrong use."""
-    from catalogue.database import DatabaseError
     from cli.prepare import PrepareError
     from cli.run import RunError
+    from course_catalogue.database import DatabaseError
 
     try:
         cli()

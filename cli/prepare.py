@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
-from catalogue import database, gazetteer, starter
-from catalogue.search import SearchIndex, open_index
 from cli.places import BOT_PYTHON, HOME, database_url, var
+from course_catalogue import database, gazetteer, starter
+from course_catalogue.search import SearchIndex, open_index
 
 Progress = Callable[[str], None]
 

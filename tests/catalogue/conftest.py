@@ -1,6 +1,6 @@
 import pytest
 
-from catalogue import database, starter
+from course_catalogue import database, starter
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 import pytest
 
-from catalogue import queries
+from course_catalogue import queries
 
 GENERAL = {"vdab", "vlaamse-overheid-1700", "onderwijskiezer"}
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from catalogue import database, places, queries, starter
-from catalogue.models import Base
+from course_catalogue import database, places, queries, starter
+from course_catalogue.models import Base
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -55,7 +55,7 @@ def test_sqlite_checks_foreign_keys_and_writes_ahead(tmp_path):
 def test_programs_that_start_together_on_an_empty_database_fill_it_once(tmp_path):
     url = f"sqlite:///{tmp_path / 'shared.db'}"
     code = (
-        "import sys\nfrom catalogue import database, starter\n"
+        "import sys\nfrom course_catalogue import database, starter\n"
         "engine = database.connect(sys.argv[1])\ndatabase.migrate(engine)\n"
         "print(starter.load(engine).changed)"
     )

@@ -1,6 +1,6 @@
 import json
 
-from catalogue import gazetteer
+from course_catalogue import gazetteer
 
 
 def test_the_file_has_places_and_institutions_as_the_reader_expects(engine, tmp_path):

@@ -1,7 +1,7 @@
 import pytest
 
-from catalogue import places
-from catalogue.names import name_key
+from course_catalogue import places
+from course_catalogue.names import name_key
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ import time
 import pytest
 from sqlalchemy import inspect
 
-from catalogue import queries
-from catalogue.starter import files
+from course_catalogue import queries
+from course_catalogue.starter import files
 
 
 def titled(engine, title, provider):

@@ -4,10 +4,18 @@ from collections import Counter
 import pytest
 from sqlalchemy import func, select
 
-from catalogue import database, queries, starter
-from catalogue.errors import StarterError
-from catalogue.models import ContactPointRow, InstitutionRow, OfferingRow, PlaceName, PlaceRow, SourceRecord, SyncRun
-from catalogue.starter import files
+from course_catalogue import database, queries, starter
+from course_catalogue.errors import StarterError
+from course_catalogue.models import (
+    ContactPointRow,
+    InstitutionRow,
+    OfferingRow,
+    PlaceName,
+    PlaceRow,
+    SourceRecord,
+    SyncRun,
+)
+from course_catalogue.starter import files
 
 TYPES = {
     "graduaat", "bachelor", "master", "banaba", "manama", "postgraduaat", "permanente_vorming", "microcredential",

@@ -1,11 +1,11 @@
 import pytest
 from sqlalchemy import select
 
-from catalogue import database
-from catalogue.errors import DatabaseError, translated
-from catalogue.models import Programme, Source
-from catalogue.starter.rows import name_rows
-from catalogue.writing import upsert
+from course_catalogue import database
+from course_catalogue.errors import DatabaseError, translated
+from course_catalogue.models import Programme, Source
+from course_catalogue.starter.rows import name_rows
+from course_catalogue.writing import upsert
 
 
 @pytest.fixture

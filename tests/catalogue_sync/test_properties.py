@@ -3,12 +3,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.names import name_key
-from catalogue.starter import files
 from catalogue_sync.offerings import normalise
 from catalogue_sync.programme_files import RawProgramme
 from catalogue_sync.text import key, tidy
 from catalogue_sync.traits import FORM_ORDER
+from course_catalogue.names import name_key
+from course_catalogue.starter import files
 
 SCHOOLS = sorted({line.provider for line in files.offerings()})
 CYCLES = ["bac", "master", "grad", "postgrad", "doctor", "other", "", "iets nieuws"]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.conftest import ROOT
 
 COMMANDS = ["run", "chat", "sync", "search", "incentives", "understand"]
@@ -86,7 +87,13 @@ def test_understand_reads_with_the_bots_own_pipeline() -> None:
         "understand",
         "--batch",
         "-",
-        stdin='{"text": "ik zoek een avondopleiding boekhouden in Gent"}\n{"text": 3}\n{"text": "6", "asked": "relevante_ervaring_jaren"}\n',
+        stdin="\n".join(
+            [
+                '{"text": "ik zoek een avondopleiding boekhouden in Gent"}',
+                '{"text": 3}',
+                '{"text": "6", "asked": "relevante_ervaring_jaren"}',
+            ]
+        ),
     )
     first, second, third = (json.loads(line) for line in result.stdout.splitlines())
     assert first["intent"] == "find_offering"

@@ -1,4 +1,4 @@
-"""Whole conversations, as learners talk, against the real bot over HTTP. The conversations are data beside this file."""
+"""Whole conversations, as learners talk, against the real bot over HTTP; they are data beside this file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from tests.conversations.talking import Conversation, Learner, check
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))

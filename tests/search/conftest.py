@@ -1,7 +1,7 @@
 import pytest
 
-from catalogue import database, starter
-from catalogue.search import open_index
+from course_catalogue import database, starter
+from course_catalogue.search import open_index
 
 
 @pytest.fixture(scope="session")

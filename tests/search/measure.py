@@ -17,10 +17,10 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from catalogue import database, starter
-from catalogue.search import Query, open_index
-from catalogue.search.lexical import LexicalMatch
-from catalogue.search.text import stems_of
+from course_catalogue import database, starter
+from course_catalogue.search import Query, open_index
+from course_catalogue.search.lexical import LexicalMatch
+from course_catalogue.search.text import stems_of
 
 RELEVANCE = Path(__file__).with_name("relevance.yaml")
 DEPTH = 5

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from catalogue.search.index import build_index
-from catalogue.search.vectors import DIMENSION
+from course_catalogue.search.index import build_index
+from course_catalogue.search.vectors import DIMENSION
 
 
 @dataclass(frozen=True)

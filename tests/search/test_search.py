@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from catalogue.search import Query
+from course_catalogue.search import Query
 from tests.search.measure import by_index, load_cases, score
 
 CONTRACT = {

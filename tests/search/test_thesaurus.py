@@ -2,8 +2,8 @@
 
 import pytest
 
-from catalogue.search.text import stems_of
-from catalogue.search.thesaurus import ThesaurusError, load_thesaurus
+from course_catalogue.search.text import stems_of
+from course_catalogue.search.thesaurus import ThesaurusError, load_thesaurus
 
 
 def sayings_in(thesaurus, text):

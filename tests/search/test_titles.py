@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.search.titles import read_title
+from course_catalogue.search.titles import read_title
 
 
 @pytest.mark.parametrize(

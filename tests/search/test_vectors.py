@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from catalogue import queries
-from catalogue.search import Query
-from catalogue.search.index import SHIPPED_VECTORS
-from catalogue.search.programmes import programmes_of
-from catalogue.search.vectors import VectorStore
+from course_catalogue import queries
+from course_catalogue.search import Query
+from course_catalogue.search.index import SHIPPED_VECTORS
+from course_catalogue.search.programmes import programmes_of
+from course_catalogue.search.vectors import VectorStore
 from tests.search.small import Offering, WordEncoder, small_index
 
 NEW = (

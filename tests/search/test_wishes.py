@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalogue.search import Query
-from catalogue.search.filters import distance_km
+from course_catalogue.search import Query
+from course_catalogue.search.filters import distance_km
 from tests.search.small import PLACES, Offering, small_index
 
 GENT = Offering("gent", "Bachelor in de chemie", municipality="Gent", forms=("dag",))

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from catalogue.names import name_key
-from catalogue.starter import files
+from course_catalogue.names import name_key
+from course_catalogue.starter import files
 
 Values = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""Compute the sentence vectors that ship with the starter catalogue: ``python -m catalogue.search.build_vectors``.
+"""Compute the sentence vectors that ship with the starter: ``python -m course_catalogue.search.build_vectors``.
 
 Needed after the starter catalogue or the reading of titles changed; without it an index still opens, and computes what
 is missing itself.
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from catalogue import database, queries, starter
+from course_catalogue import database, queries, starter
 
 from .index import SHIPPED_VECTORS
 from .programmes import programmes_of

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from catalogue import places, queries
+from course_catalogue import places, queries
 
 
 def export(engine: Engine, path: Path) -> None:

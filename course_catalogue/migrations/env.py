@@ -1,11 +1,11 @@
-"""Alembic's entry: runs on the connection that catalogue.database.migrate hands over.
+"""Alembic's entry: runs on the connection that course_catalogue.database.migrate hands over.
 
 The catalogue keeps its own version table, so that other parts of the product can have migrations in the same database.
 """
 
 from alembic import context
 
-from catalogue.models import Base
+from course_catalogue.models import Base
 
 VERSION_TABLE = "catalogue_version"
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 
-from catalogue.models import Base
+from course_catalogue.models import Base
 
 
 def upsert(

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, and_, func, select
 
-from catalogue import places
-from catalogue.errors import translated
-from catalogue.models import ContactPointRow, InstitutionRow, OfferingRow, PlaceRow, Programme, Source
+from course_catalogue import places
+from course_catalogue.errors import translated
+from course_catalogue.models import ContactPointRow, InstitutionRow, OfferingRow, PlaceRow, Programme, Source
 
 HIDDEN = ("ingetrokken", "geen_opleiding")
 """What has gone from its source, and lists of courses that cannot be chosen: kept, but not offered."""

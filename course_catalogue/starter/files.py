@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from catalogue.errors import StarterError
+from course_catalogue.errors import StarterError
 
 FOLDER = Path(__file__).parent
 FILES = ("offerings.csv", "places.csv", "institutions.yaml", "contact_points.yaml", "sources.yaml")

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 
-from catalogue.errors import (
+from course_catalogue.errors import (
     DamagedDatabaseError,
     DatabaseError,
     MissingTablesError,

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
-from catalogue.errors import translated
-from catalogue.models import PlaceName, PlaceRow
-from catalogue.names import name_key
+from course_catalogue.errors import translated
+from course_catalogue.models import PlaceName, PlaceRow
+from course_catalogue.names import name_key
 
 GEWEST_CODES = {"vlaanderen": "Vlaanderen", "brussel": "Brussels Hoofdstedelijk Gewest", "wallonie": "Wallonië"}
 """The contract's values; written exactly so they mean the gewest, while "Brussel" is the municipality."""

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from catalogue.database import lock
-from catalogue.errors import translated
-from catalogue.models import (
+from course_catalogue.database import lock
+from course_catalogue.errors import translated
+from course_catalogue.models import (
     ContactPointRow,
     InstitutionRow,
     OfferingRow,
@@ -22,8 +22,8 @@ from catalogue.models import (
     SourceRecord,
     SyncRun,
 )
-from catalogue.starter import files, rows
-from catalogue.writing import upsert
+from course_catalogue.starter import files, rows
+from course_catalogue.writing import upsert
 
 __all__ = ["LoadReport", "load"]
 

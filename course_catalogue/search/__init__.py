@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from catalogue import places, queries
+from course_catalogue import places, queries
 
 from .index import SearchIndex, build_index
 from .model import DEFAULT_RADIUS_KM, Query, Results
