@@ -84,13 +84,13 @@ def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]
         if offset >= end:
             break
         if any(first <= offset < last for first, last in taken) or not word[0].isalnum():
-            if word not in {"'", "/", "&"}:
+            if word not in {"'", "/", "&", "+"}:
                 stretches.append([])
         elif word == "naar":
             stretches = [[]]  # "van de verkoop naar de zorg": where to, not where from
         elif word in filler:
             continue
-        elif not word[0].isdigit():
+        elif not word[0].isdigit() or _names_a_level(message, index):
             stretches[-1].append(index)
     best = max(stretches, key=lambda stretch: sum(message.text.tokens[i].word not in edge for i in stretch))
     return best if any(message.text.tokens[i].word not in edge for i in best) else []
@@ -100,6 +100,27 @@ def _after_facts(clause: Clause) -> int:
     """Where the wish in a clause begins: "als verpleegkundige wil ik ..." starts at "wil"."""
     fact = re.match(r"^(?:en |maar )?als \w+(?: \w+)?(?= (?:wil|zou|zoek))", clause.text)
     return clause.start + fact.end() + 1 if fact else clause.start
+
+
+def _names_a_level(message: Message, index: int) -> bool:
+    """A number inside a name ("niveau 2", "3D printen"), not an amount of something."""
+    words = [token.word for token in message.text.tokens[index : index + 2]]
+    counted = {
+        "jaar",
+        "euro",
+        "€",
+        "%",
+        "procent",
+        "studiepunten",
+        "uur",
+        "u",
+        "maanden",
+        "weken",
+        "dagen",
+        "keer",
+        "km",
+    }
+    return words[0].isdigit() and (len(words) < 2 or words[1] not in counted)
 
 
 def _trim(message: Message, words: list[int]) -> list[int]:
@@ -117,7 +138,10 @@ def _trim(message: Message, words: list[int]) -> list[int]:
 def _worth(message: Message, words: list[int]) -> bool:
     never = message.vocabulary.subject["never"] | message.vocabulary.subject["edge"]
     content = [message.text.tokens[i].word for i in words]
-    return any(word not in never and (len(word) > 2 or word in {"it", "ai", "hr", "ict"}) for word in content)
+    return any(
+        word not in never and ((len(word) > 2 and not word.isdigit()) or word in {"it", "ai", "hr", "ict"})
+        for word in content
+    )
 
 
 def _put_away(message: Message, words: list[int]) -> bool:
@@ -135,13 +159,13 @@ def _typed(message: Message, words: list[int]) -> str:
         if (token.start, token.end) == last:
             continue  # two standard words from one typed word
         gap = original[max(last[1], 0) : token.start]
-        joined += ("" if not joined else gap if gap in {"-", "/", "&", "'"} else " ") + original[
+        joined += ("" if not joined else gap if gap in {"", "-", "/", "&", "'"} else " ") + original[
             token.start : token.end
         ]
         last = (token.start, token.end)
     joined = joined.strip(" -'\"")
     first = message.text.tokens[words[0]].start == message.text.tokens[0].start
-    shouting = original.isupper()
+    shouting = original.isupper() and len(original) > 5
     return (
         joined.lower() if shouting else joined[0].lower() + joined[1:] if first and not joined[:2].isupper() else joined
     )
