@@ -32,6 +32,8 @@ def show_contact_points(turn: Turn, response: str) -> None:
     items = [point.to_item() for point in points]
     head = phrases()["contact_near"].format(place=place) if place else phrases()["contact_all"]
     lines = "\n".join(line(item) for item in items)
+    if place and not any(item["kind"] == "leerwinkel" for item in items):
+        lines = f"{lines}\n{phrases()['no_shop']}"
     turn.say(response, blocks=[{"type": "contact_points", "items": items}], kop=head, lijst=lines)
     asked = None if place else question("gemeente", turn.profile)
     if asked:

@@ -52,7 +52,7 @@ def ask_next(turn: Turn, topic: ContextTopic) -> None:
     profile = turn.profile
     asked, skipped = frozenset(turn.slot("gesteld") or ()), frozenset(turn.slot("overgeslagen") or ())
     total = (turn.slot("zoekopdracht") or {}).get("total")
-    judged = showing_incentives.relevant(turn) if topic != "intake" else []
+    judged = showing_incentives.relevant(turn) if topic == "incentives" else []
     found = next_question(profile, judged, Context(topic, total, asked, skipped, frozenset(askable())))
     if found:
         turn.ask(found)

@@ -176,7 +176,10 @@ def _addresses(turn: Turn, chosen: str | None) -> None:
 
 @action("action_orientation")
 def orientation(turn: Turn) -> None:
-    """No test: a few directions to begin with, and a person early on."""
+    """No test: a few directions to begin with, and a person early on. Who names a field sees what there is in it."""
+    if turn.told_now().get("interesse"):
+        find_offering(turn)
+        return
     buttons = [button(area.capitalize(), "find_offering", {"interesse": area}) for area in AREAS]
     turn.say("utter_orientatie", buttons=buttons, blocks=[question_block()])
     turn.say("utter_orientatie_mens", buttons=[button(phrases()["person"], "ask_human")])

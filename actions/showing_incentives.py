@@ -11,6 +11,7 @@ from actions.turn import Turn, button
 from guidance.dutch import enumeration
 from guidance.incentives import Assessment, assess, schemes
 from guidance.labels import slot_label
+from guidance.profile import SLOTS
 
 # What most learners can use comes first; the others follow in the order of their files.
 BEST_KNOWN = (
@@ -25,6 +26,7 @@ BEST_KNOWN = (
 )
 # More open schemes than this make a list nobody reads; the block has them all.
 OPEN_SHOWN = 5
+NAMES_SHOWN = 4
 
 
 def judged(turn: Turn, ids: list[str] | None = None) -> list[Assessment]:
@@ -48,7 +50,8 @@ def _offering(turn: Turn) -> dict[str, Any] | None:
 def show_all(turn: Turn) -> None:
     """The whole picture, most certain first."""
     found = judged(turn)
-    turn.remember(onderwerp="incentives", gekozen_incentive=None, **statuses_of(found))
+    # Questions that were passed over while something else was going on may be put again: now they decide.
+    turn.remember(onderwerp="incentives", gekozen_incentive=None, gesteld=[], **statuses_of(found))
     shown = [item for item in found if item.status != "nee"]
     buttons = [button(item.name, "ask_incentive_detail", {"vermeld_incentive": item.id}) for item in shown[:4]]
     turn.say("utter_steun", blocks=[block(found)], buttons=buttons, tekst=overview(found))
@@ -70,13 +73,17 @@ def overview(found: list[Assessment]) -> str:
 
 
 def _names(items: list[Assessment]) -> str:
-    return enumeration([item.name for item in items])
+    """The names, the first few: all of them stand in the block."""
+    names = [item.name for item in items[:NAMES_SHOWN]]
+    rest = len(items) - NAMES_SHOWN
+    return enumeration([*names, phrases()["more_names"].format(count=rest)] if rest > 0 else names)
 
 
 def _line(item: Assessment) -> str:
     if item.status == "ja":
         return f"- {item.name}{': ' + item.amount if item.amount else ''}"
-    asks = [slot_label(slot).lower() for slot in item.missing[:3]]
+    about_learner = [slot_label(slot).lower() for slot in item.missing if slot in SLOTS][:3]
+    asks = [*about_learner, phrases()["the_course"]] if len(item.missing) > len(about_learner) else about_learner
     return f"- {item.name}" + (phrases()["incentive_depends"].format(slots=enumeration(asks)) if asks else "")
 
 

@@ -17,7 +17,7 @@ from actions.searching import found, query_for, rule_offering
 from cli import prepare
 from cli.batch import InputError
 from cli.places import BOT_PYTHON, HOME, var
-from course_catalogue import queries
+from course_catalogue import places, queries
 from guidance.incentives import assess
 from guidance.profile import parse_profile
 from language import Reader
@@ -75,8 +75,16 @@ def catalogue_offering(offering_id: str) -> dict[str, Any]:
 
 def judge(profile: dict[str, Any], offering: dict[str, Any], day: date | None) -> dict[str, Any]:
     """The `incentives` block."""
-    assessments = assess(parse_profile(profile), offering or None, day)
+    assessments = assess(parse_profile(_with_region(profile)), offering or None, day)
     return {"type": "incentives", "date": assessments[0].date, "items": [item.to_item() for item in assessments]}
+
+
+def _with_region(profile: dict[str, Any]) -> dict[str, Any]:
+    """The region of residence follows from the municipality (contract, section 1)."""
+    if profile.get("gewest_woonplaats") or not isinstance(profile.get("gemeente"), str):
+        return profile
+    home = places.find(catalogue(), profile["gemeente"])
+    return {**profile, "gewest_woonplaats": home.gewest} if home and home.gewest else profile
 
 
 def judge_line(item: dict[str, Any]) -> dict[str, Any]:
