@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"procent|€|euro|studiepunten|punten))?(?!\S)"
 )
 _HOURS_IN_A_MONTH = 24 * 31
+_LONGEST_CAREER = 60
 _JOB = re.compile(
     r"(?:ja )?(?:, )?(?:ik )?(?:ben |als )?(?:een |gewoon )*(?:\S+ )?\w*(?:kundige|ster|"
     r"vrouw|bediende|arbeider|chauffeur|kok|medewerker|medewerkster|verkoper|"
@@ -127,9 +128,9 @@ def _situation(message: Message) -> list[Found]:
     found = _by_words(message)
     if found:
         return found
-    as_work = f"ik werk {message.plain.removeprefix('ik ').removeprefix('ben ').removeprefix('een ')}"
+    bare = message.plain.removeprefix("ik ").removeprefix("ben ").removeprefix("een ")
     for value, pattern in message.vocabulary.facts["werksituatie"]:
-        match = pattern.search(as_work)
+        match = pattern.search(f"ik werk {bare}") or pattern.search(f"ik ben {bare}")
         if match and str(value).startswith("werknemer") and not message.clauses[0].past:
             return _all(message, "werksituatie", value)
     if _JOB.match(message.plain) and not message.clauses[0].past:
@@ -198,6 +199,8 @@ def _plain_short_year(message: Message, written: str) -> bool:
 def _count(message: Message) -> list[Found]:
     slot = str(message.asked)
     match = _pick(message, _NUMBER)
+    if slot == "relevante_ervaring_jaren" and match is not None and float(match.group("n")) > _LONGEST_CAREER:
+        match = None
     if (
         match is not None
         and slot == "leeftijd"
@@ -236,7 +239,7 @@ def _convert(slot: str, value: float, unit: str) -> Any:
             in_months(str(value), "maanden") / 12
             if unit == "maanden"
             else whole
-            if value <= 60 and unit in {"", "jaar"}
+            if value <= _LONGEST_CAREER and unit in {"", "jaar"}
             else None
         )
     if slot == "uren_per_maand":
@@ -252,10 +255,16 @@ def _count_in_words(message: Message) -> list[Found]:
         r"(?:nee |neen |, |nog )*(?:geen|nee|neen|niets|nul|helemaal geen|geen enkele)(?: ervaring)?", words
     ):
         return _all(message, slot, 0)
+    since = re.search(r"(?<!\S)(?:sinds|vanaf|van in) (?P<y>(?:19[6-9]|20[0-4])\d)(?!\S)", message.plain)
+    if slot == "relevante_ervaring_jaren" and since:
+        return [Found(slot, message.today.year - int(since.group("y")), *since.span())]
     if slot == "max_duur_maanden":
-        half = re.search(r"(?<!\S)(een half jaar|half jaar|een jaar|een semester)(?!\S)", message.plain)
+        half = re.search(
+            r"(?<!\S)(een half jaar|half jaar|een jaar|een semester|een academiejaar|een schooljaar)(?!\S)",
+            message.plain,
+        )
         if half:
-            return [Found(slot, {"een jaar": 12}.get(half.group(1), 6), *half.span())]
+            return [Found(slot, 6 if "half" in half.group(1) or "semester" in half.group(1) else 12, *half.span())]
     if slot == "relevante_ervaring_jaren" and re.search(r"(?<!\S)een jaar(?!\S)", message.plain):
         return _all(message, slot, 1)
     return _by_words(message)

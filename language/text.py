@@ -21,7 +21,7 @@ MAX_CHARACTERS = 4000
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:[.]\d{3})+(?:,\d{1,2})?(?![\d])|\d+/\d+|\d+[.,]\d+|'\d\d(?!\d)|\d+(?:ste|de|e)\b|\d+"
-    r"|[^\W\d_]+|[^\w\s]",
+    r"|[^\W\d_]+'s(?!\w)|[^\W\d_]+|[^\w\s]",
 )
 _ODD_CHARACTERS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "½": "½"})
 
@@ -108,6 +108,7 @@ def read_text(original: str, spelling: Spelling) -> Text:
 def _standard(word: str, spelling: Spelling) -> tuple[str, ...]:
     if word[0].isdigit():
         return (_plain_number(word),)
+    word = word if word[0] == "'" else word.replace("'", "")  # "baby's", "da's"; but "'98"
     if word in spelling.words:
         return spelling.words[word]
     if word in spelling.correct:

@@ -27,7 +27,7 @@ def read_goal(message: Message) -> list[Found]:
     if _QUESTION.search(message.plain):
         return []
     dismissed = [m for m in _DISMISSED.finditer(message.plain) if _said_of_learner(message, m.start(), m.end())]
-    if dismissed and _CHANGE.search(message.plain):
+    if dismissed and (message.asked == "doel" or _CHANGE.search(message.plain)):
         return [Found("doel", "omscholen_na_ontslag", *dismissed[0].span())]
     found: list[Found] = []
     for value, pattern in message.vocabulary.facts["doel"]:

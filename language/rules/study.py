@@ -39,6 +39,9 @@ _UNFINISHED = re.compile(
 _UNDER_WAY = re.compile(
     r"(?<!\S)(?:gestopt met|gestopt tijdens|begonnen|bezig|(?:laatste|eerste|tweede|derde) jaar|gebuisd)(?: \S+){0,3}$"
 )
+_DATED_ELSE = re.compile(
+    r"(?<!\S)(?:werk|werkte|woon|begonnen|begon|gestart|geboren|sinds|vanaf|ontslagen|verhuisd|getrouwd|gestopt|wil|zou|starten|ben)(?!\S)"
+)
 _IS_ONE = re.compile(r"(?<!\S)ben(?: ik)?(?: (?:een|nu|gewoon|eigenlijk|van opleiding|ook))*$")
 _DECADE = re.compile(r"(?<!\S)(?:de|begin|midden|eind) (?:jaar )?$")
 _ELSE = re.compile(r"(?<!\S)(?:en|maar|werk|woon|begonnen|gestart|ervaring|ontslagen|[.?!])(?!\S)")
@@ -165,7 +168,7 @@ def _years(message: Message, level: Found | None) -> list[Found]:
                     candidates.append(Found("diploma_jaar", year, clause.start + span[0], clause.start + span[1]))
         candidates.extend(_relative_year(message, clause.start, clause.text))
     if level is not None:
-        candidates.extend(_year_beside(message, level))
+        candidates.extend(_year_beside(message, level) or ([] if candidates else _year_after(message, level)))
         candidates.sort(key=lambda item: _distance(item, level))
     return candidates[:1]
 
@@ -192,6 +195,24 @@ def _year_beside(message: Message, level: Found) -> list[Found]:
         return []
     start, end = match.span("year")
     return [Found("diploma_jaar", year, level.end + start, level.end + end)]
+
+
+def _year_after(message: Message, level: Found) -> list[Found]:
+    """A year further on in the sentence of the diploma, where nothing else is dated: "een graduaat, ..., in 2001"."""
+    sentence = message.clause_at(level.start).sentence
+    for clause in message.facts():
+        if (
+            clause.sentence != sentence
+            or clause.start < level.start
+            or level.value == "geen"
+            or _DATED_ELSE.search(clause.text)
+        ):
+            continue
+        match = re.search(rf"(?<!\S)(?:in|uit|van) {_YEAR}(?!\S)", clause.text)
+        year = full_year(match.group("year"), message.today.year) if match else None
+        if match and year:
+            return [Found("diploma_jaar", year, clause.start + match.start("year"), clause.start + match.end("year"))]
+    return []
 
 
 def _relative_year(message: Message, offset: int, text: str) -> list[Found]:

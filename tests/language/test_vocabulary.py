@@ -1,4 +1,4 @@
-"""The vocabulary can be edited without code: what is wrong in it is said by file and key, and it keeps to the contract."""
+"""The vocabulary can be edited without code: what is wrong in it is said by file and key."""
 
 from __future__ import annotations
 
