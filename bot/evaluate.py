@@ -68,22 +68,22 @@ class Outcome:
 
 
 def read_examples(path: Path) -> Examples:
-    """Read Rasa's NLU YAML, one file or a folder of them.
+    """Read Rasa's NLU YAML, one file or a folder of them; a text that stands there twice counts once.
 
     Raises:
         ModelError: when there are no examples.
     """
-    texts: list[str] = []
-    intents: list[str] = []
+    found: dict[str, tuple[str, str]] = {}
     for file in sorted(path.rglob("*.yml")) if path.is_dir() else [path]:
         for block in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).get("nlu") or []:
             for line in (block.get("examples") or "").splitlines() if "intent" in block else []:
                 if line.startswith("- "):
-                    texts.append(line[2:].strip())
-                    intents.append(block["intent"])
-    if not texts:
+                    # Held out, a copy of a training text would be no test.
+                    found.setdefault(line[2:].strip().casefold(), (line[2:].strip(), block["intent"]))
+    if not found:
         raise ModelError(f"no examples in {path}")
-    return Examples(texts, intents)
+    texts, intents = zip(*found.values(), strict=True)
+    return Examples(list(texts), list(intents))
 
 
 def vectors_of(encoders: Sequence[str], train: Examples, texts: Sequence[str]) -> Floats:

@@ -39,6 +39,12 @@ def test_each_intent_gets_a_line_with_what_it_is_taken_for():
     assert "b 1" in first
 
 
+def test_a_text_written_twice_counts_once(tmp_path):
+    file = tmp_path / "twice.yml"
+    file.write_text("nlu:\n- intent: greet\n  examples: |\n    - hallo\n    - Hallo\n    - dag\n")
+    assert read_examples(file).texts == ["hallo", "dag"]
+
+
 def test_no_examples_is_said(tmp_path, capsys):
     with pytest.raises(ModelError):
         read_examples(tmp_path)
