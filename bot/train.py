@@ -22,7 +22,7 @@ from bot.without_tensorflow import leave_out
 KEPT_MODELS = 2
 _DATA = ("config.yml", "domain", "domain.yml", "data")
 _CODE = ("bot", "language")
-_KINDS = {".yml", ".yaml", ".py", ".json"}
+_KINDS = {".yml", ".yaml", ".py", ".json", ".lock"}
 
 
 def fingerprint(project: Path) -> str:
