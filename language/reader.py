@@ -101,10 +101,19 @@ class Reader:
         requests = message.intent is None or message.intent in self._vocabulary.policy["request_intents"]
         if message.asked is not None and message.asked != "interesse" and not requests and len(message.text.tokens) < 5:
             return None, 0, 0
-        taken = [(item.start, item.end) for item in found]
+        taken = [(item.start, _end_of_diploma(message, item)) for item in found]
         taken += [span(message, mention) for mention in message.places]
         taken += [m.span() for _, form in self._vocabulary.wishes["lesvorm"] for m in form.finditer(message.plain)]
         return read_subject(message, taken, requests or message.asked == "interesse")
+
+
+def _end_of_diploma(message: Message, item: Found) -> int:
+    """A diploma that the learner has takes its own field along: "mijn graduaat accounting" asks for no accounting."""
+    if item.slot != "hoogste_diploma":
+        return item.end
+    after = message.after(item.end)
+    wish = message.vocabulary.cues["want"].search(after)
+    return item.end + (wish.start() if wish else len(after))
 
 
 def _institutions(text: Text, gazetteer: Gazetteer) -> list[tuple[str, int, int]]:

@@ -33,7 +33,7 @@ _GOES_ON = re.compile(
 )
 _NOT_A_WISH = re.compile(
     r"(?<!\S)(?:gestudeerd|afgestudeerd|behaald|gehaald|geboren|gewoond|getrouwd|opgegroeid|"
-    r"gevolgd|gedaan|niet meer|haalde|studeerde|diploma van|diploma uit)(?!\S)"
+    r"gevolgd|gedaan|ontslagen|gewerkt|niet meer|haalde|studeerde|diploma van|diploma uit)(?!\S)"
 )
 _DIRECTION = re.compile(r"(?<!\S)(?:wil|wilde|zou|ga|gaan|verhuizen|verhuis|binnenkort)(?!\S)")
 
@@ -44,7 +44,7 @@ def read_places(message: Message, work: list[Found]) -> list[Found]:
     previous = ""
     for mention in message.places:
         start, end = span(message, mention)
-        use = _use(message, start, end, work) or (previous if _listed(message, start) else "")
+        use = _use(message, start, end, work) or (previous if _listed(message, start, end) else "")
         previous = use
         if use == "woont":
             found.extend(_home(mention, start, end))
@@ -62,8 +62,10 @@ def span(message: Message, mention: PlaceMention) -> tuple[int, int]:
     return offsets[mention.first], offsets[mention.last - 1] + len(tokens[mention.last - 1].word)
 
 
-def _listed(message: Message, start: int) -> bool:
-    return bool(re.search(r"(?<!\S)(?:of|en|,|in|rond)$", message.plain[:start].rstrip()))
+def _listed(message: Message, start: int, end: int) -> bool:
+    return not message.negated(start, end) and bool(
+        re.search(r"(?<!\S)(?:of|en|,)(?: (?:in|te|rond))?$", message.plain[:start].rstrip())
+    )
 
 
 def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
@@ -79,6 +81,8 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
         lives = None if not re.search(r"thuis", lives.group()) else lives
     if not lives and not works and _GOES_ON.match(before):
         lives, works = _use_before(message, clause.start)
+    if re.search(r"(?<!\S)pendel\w*(?: \S+)* (?:van|vanuit)$", before):
+        return ""
     studying = _STUDY.search(before)
     if lives or _LIVES_AFTER.search(after):
         return "" if clause.past or (_DIRECTION.search(before) and "verhui" in before) else "woont"

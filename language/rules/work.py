@@ -50,9 +50,9 @@ _EXPERIENCE = (
         rf"actief|werkzaam|met|gewerkt)(?!\S)"
     ),
     re.compile(
-        rf"(?<!\S)(?:al|reeds|ruim|bijna|meer dan|ongeveer) {_N} jaar (?:\S+ ){{0,4}}?(?:als|"
+        rf"(?<!\S)(?:al|nu|reeds|ruim|bijna|meer dan|ongeveer) {_N} jaar (?:\S+ ){{0,4}}?(?:als|"
         rf"in de|in het|bij|aan de slag|werkzaam|gewerkt|actief|verpleegkundige|verpleegster|"
-        rf"boekhouder|zorgkundige|leerkracht|zelfstandige|kok|ambtenaar|bediende|arbeider)(?!\S)"
+        rf"boekhouder|zorgkundige|leerkracht|zelfstandige|zelfstandig|kok|ambtenaar|bediende|arbeider)(?!\S)"
     ),
     re.compile(
         rf"(?<!\S)(?:werk|werkte|sta|stond|werkzaam|actief)(?: \S+){{0,7}}? (?:al |reeds |sinds |"
