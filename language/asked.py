@@ -41,6 +41,7 @@ _WORD_VALUES: dict[str, tuple[tuple[str, str], ...]] = {
         (r"(?:ik )?(?:werk|werken|werkend|aan het werk|loondienst|in loondienst|vast|vaste job)", "werknemer"),
         (r"zelfstandig|eigen zaak|zelfstandigen|eigen baas", "zelfstandige"),
         (r"studeren|student|studeer|op school", "student"),
+        (r"(?:zonder|geen) uitkering", "werkzoekend_zonder_uitkering"),
         (r"(?:zonder|geen) (?:werk|job)|zoek werk|werkzoekend|thuis zonder werk|werkloos", "werkzoekend"),
     ),
     "doel": (

@@ -99,6 +99,8 @@ def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mappin
     )
     if other and re.search(rf"(?<!\S)(?:voor|van) (?:mijn|een|onze|ons|de) {_KIN}{cues['other_person'].pattern}", part):
         return _for_learner(part)
+    if re.search(r"(?<!\S)voor (?:een|iemand|mensen|personen|volwassenen)(?: \S+)? die(?!\S)", part):
+        return False
     if first_person:
         return not (other and other.start() < first_person.start() and " ik " not in f" {part} ")
     if other and not re.search(r"(?<!\S)(?:met|bij|naast|door|thuis bij|zorg voor) (?:\S+ )?$", part[: other.start()]):

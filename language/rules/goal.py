@@ -13,11 +13,11 @@ _DISMISSED = re.compile(
     r"faillissement|collectief ontslag|bedrijf sluit|fabriek sluit|gesloten)(?!\S)"
 )
 _CHANGE = re.compile(
-    r"(?<!\S)(?:omscholen|omscholing|herscholen|herscholing|heroorienteren|iets anders|"
+    r"(?<!\S)(?:omscholen|omscholing|herscholen|herscholing|heroo?rienteren|iets anders|"
     r"iets nieuws|andere richting|ander beroep|andere job|"
     r"nieuwe start|opnieuw beginnen|richting|nieuw beroep|om te scholen|bijscholen|"
     r"opleiding|studeren|worden|terug naar school|carriereswitch|andere boeg|cursus|"
-    r"heroorienteer|omschool)(?!\S)"
+    r"heroo?rienteer|omschool)(?!\S)"
 )
 _QUESTION = re.compile(r"(?<!\S)(?:wat is|wat zijn|verschil|betekent)(?!\S)")
 

@@ -81,6 +81,8 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
         lives = None if not re.search(r"thuis", lives.group()) else lives
     if not lives and not works and _GOES_ON.match(before):
         lives, works = _use_before(message, clause.start)
+    if re.search(r"(?<!\S)(?:ocmw|mutualiteit|vdab) (?:van|in)$", before):
+        return ""
     if re.search(r"(?<!\S)pendel\w*(?: \S+)* (?:van|vanuit)$", before):
         return ""
     studying = _STUDY.search(before)

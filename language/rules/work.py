@@ -190,8 +190,12 @@ def _percentage(message: Message, clause: Clause) -> list[Found]:
                     )
                 ]
     percent = _PERCENT.search(clause.text)
-    working = _WORKING.search(clause.text) or message.asked in {"werksituatie", "tewerkstelling_percentage"}
-    if percent and working and float(percent.group("n")) <= 100:
+    working = _WORKING.search(message.plain[: clause.end]) or message.asked in {
+        "werksituatie",
+        "tewerkstelling_percentage",
+    }
+    put_away = percent and message.negated(clause.start + percent.start(), clause.start + percent.end())
+    if percent and working and not put_away and float(percent.group("n")) <= 100:
         return [
             Found(
                 "tewerkstelling_percentage",
