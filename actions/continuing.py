@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from actions import showing_incentives, showing_offerings
@@ -13,6 +14,8 @@ from guidance.questions import Context, ContextTopic, askable, next_question, qu
 
 # What narrows a search; told while a list is on the screen, the list is made again.
 SEARCHED = {"interesse", "regio", "gemeente", "opleidingstype", "lesvorm"}
+# A question that something else came in between is put once more, and then left.
+TIMES_ASKED = 2
 CHOICES = (button("Opleidingen zoeken", "find_offering"), button("Welke steun is er?", "ask_incentives"))
 
 
@@ -50,7 +53,8 @@ def carry_on(turn: Turn, response: str = "utter_genoteerd") -> None:
 def ask_next(turn: Turn, topic: ContextTopic) -> None:
     """The next useful question for this topic, or the two roads on when nothing is left to ask."""
     profile = turn.profile
-    asked, skipped = frozenset(turn.slot("gesteld") or ()), frozenset(turn.slot("overgeslagen") or ())
+    asked = frozenset(key for key, times in Counter(turn.slot("gesteld") or ()).items() if times >= TIMES_ASKED)
+    skipped = frozenset(turn.slot("overgeslagen") or ())
     total = (turn.slot("zoekopdracht") or {}).get("total")
     judged = showing_incentives.relevant(turn) if topic == "incentives" else []
     found = next_question(profile, judged, Context(topic, total, asked, skipped, frozenset(askable())))

@@ -96,7 +96,7 @@ class Turn:
             vraag=question.text,
             waarom=question.why,
         )
-        asked = list(dict.fromkeys([*(self.slot("gesteld") or []), question.slot, question.key]))
+        asked = [*(self.slot("gesteld") or []), question.key]
         self.remember(gevraagd=question.slot, gesteld=asked)
 
     def mention_once(self, note: str) -> bool:
