@@ -178,7 +178,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bot.evaluate", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("data/nlu"))
     parser.add_argument("--held-out", type=Path, help="test on this file instead of cross-validating")
-    parser.add_argument("--encoders", choices=ENCODERS, default="use+e5")
+    parser.add_argument("--encoders", choices=ENCODERS, default="e5")
     parser.add_argument("--ngrams", choices=NGRAMS, default="chars+words")
     parser.add_argument("--c", type=float, nargs="+", default=[10.0])
     parser.add_argument("--compare", action="store_true", help="try every combination")

@@ -32,7 +32,7 @@ class SentenceEncoder(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """The encoders to use (see `bot.encoders.load_encoder`)."""
-        return {"model": ["use", "e5"], "cache": True}
+        return {"model": ["e5"], "cache": True}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config = config
