@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import Any
 
 import requests
 from pydantic import BaseModel, ConfigDict
+
+PROMISES = ("je hebt recht op", "je krijgt zeker", "je bent toegelaten", "ik garandeer", "verbind je door met")
+ADDRESSES = re.compile(r"\S*(?:://|www\.|@)\S*")
+OWN_NAMES = re.compile(r"\b[a-z]+_[a-z_]+\b|\{[a-z_]*\}|\bnone\b|\bnull\b|</?[a-z]+>")
 
 
 class Expected(BaseModel):
@@ -24,6 +29,13 @@ class Expected(BaseModel):
     buttons: list[str] = []
     titles_any: list[str] = []
     providers: list[str] = []
+    only_providers: list[str] = []
+    types: list[str] = []
+    new_items: bool = False
+    no_buttons: bool = False
+    statuses_not: dict[str, str] = {}
+    missing: dict[str, str] = {}
+    unknown: list[str] = []
     near: str | None = None
     statuses: dict[str, str] = {}
     profile: dict[str, Any] = {}
@@ -59,6 +71,7 @@ class Learner:
         self.id = started.json()["conversation_id"]
         self.headers = {"Authorization": f"Bearer {started.json()['token']}"}
         self.buttons: dict[str, str] = {}
+        self.shown: set[str] = set()
 
     def say(self, text: str) -> list[dict[str, Any]]:
         """Send a text and return the bot's messages."""
@@ -96,7 +109,11 @@ def check(messages: list[dict[str, Any]], expected: Expected, learner: Learner) 
     wrong += [f"asks {asked}, not {expected.asks}"] if expected.asks and expected.asks not in asked else []
     wrong += [f"asks {slot}" for slot in expected.asks_not if slot in asked]
     wrong += [f"no button {title!r}" for title in expected.buttons if title.casefold() not in learner.buttons]
-    wrong += _wrong_items(blocks, expected)
+    wrong += [f"buttons {sorted(learner.buttons)}"] if expected.no_buttons and learner.buttons else []
+    wrong += _wrong_everywhere(text)
+    wrong += _wrong_offerings(blocks, expected, learner.shown)
+    wrong += _wrong_incentives(blocks, expected)
+    wrong += _wrong_profile(blocks, expected)
     if expected.erased and learner.history_status() not in (401, 404, 410):
         wrong.append("the conversation is still there")
     if not text.strip():
@@ -104,20 +121,48 @@ def check(messages: list[dict[str, Any]], expected: Expected, learner: Learner) 
     return wrong
 
 
-def _wrong_items(blocks: list[dict[str, Any]], expected: Expected) -> list[str]:
-    offerings = [item for block in blocks if block["type"] == "offerings" for item in block["items"]]
-    titles = " | ".join(item["title"].casefold() for item in offerings)
+def _wrong_everywhere(text: str) -> list[str]:
+    """What no answer may have: a right promised, a place for a value left open, or a name of the program's own."""
+    wrong = [f"promises: {words!r}" for words in PROMISES if words in text]
+    inner = OWN_NAMES.findall(ADDRESSES.sub(" ", text))
+    return wrong + ([f"shows its own names {inner}"] if inner else [])
+
+
+def _wrong_offerings(blocks: list[dict[str, Any]], expected: Expected, shown: set[str]) -> list[str]:
+    items = [item for block in blocks if block["type"] == "offerings" for item in block["items"]]
+    titles = " | ".join(item["title"].casefold() for item in items)
     wrong = []
     if expected.titles_any and not any(part.casefold() in titles for part in expected.titles_any):
         wrong.append(f"no title with any of {expected.titles_any}: {titles}")
-    providers = {item["provider"] for item in offerings} | {
-        also["provider"] for item in offerings for also in item.get("also_at", [])
-    }
+    own = {item["provider"] for item in items}
+    providers = own | {also["provider"] for item in items for also in item.get("also_at", [])}
     wrong += [f"no offering of {name}: {providers}" for name in expected.providers if name not in providers]
-    if expected.near and not any(expected.near in (item["location"] or "") for item in offerings):
-        wrong.append(f"nothing in {expected.near}: {[item['location'] for item in offerings]}")
-    found = {item["id"]: item["status"] for b in blocks if b["type"] == "incentives" for item in b["items"]}
-    wrong += [f"{k} is {found.get(k)}, not {v}" for k, v in expected.statuses.items() if found.get(k) != v]
-    known = {k: v for block in blocks if block["type"] == "profile" for k, v in block["profile"].items()}
-    wrong += [f"profile {k} is {known.get(k)}, not {v}" for k, v in expected.profile.items() if known.get(k) != v]
+    if expected.only_providers and not own <= set(expected.only_providers):
+        wrong.append(f"offerings of {own - set(expected.only_providers)}")
+    if expected.types and (not items or any(item["type"] not in expected.types for item in items)):
+        wrong.append(f"types are {[item['type'] for item in items]}")
+    if expected.near and not any(expected.near in (item["location"] or "") for item in items):
+        wrong.append(f"nothing in {expected.near}: {[item['location'] for item in items]}")
+    found = {item["id"] for item in items}
+    if expected.new_items and (not found or found & shown):
+        wrong.append(f"nothing new: {titles}")
+    shown |= found
     return wrong
+
+
+def _wrong_incentives(blocks: list[dict[str, Any]], expected: Expected) -> list[str]:
+    found = {item["id"]: item for block in blocks if block["type"] == "incentives" for item in block["items"]}
+    status = {name: item["status"] for name, item in found.items()}
+    wrong = [f"{k} is {status.get(k)}, not {v}" for k, v in expected.statuses.items() if status.get(k) != v]
+    wrong += [f"{k} is {v}" for k, v in expected.statuses_not.items() if status.get(k) == v]
+    return wrong + [
+        f"{name} lacks {slot} in missing: {found[name]['missing'] if name in found else None}"
+        for name, slot in expected.missing.items()
+        if name not in found or slot not in found[name]["missing"]
+    ]
+
+
+def _wrong_profile(blocks: list[dict[str, Any]], expected: Expected) -> list[str]:
+    known = {k: v for block in blocks if block["type"] == "profile" for k, v in block["profile"].items()}
+    wrong = [f"profile {k} is {known.get(k)!r}, not {v!r}" for k, v in expected.profile.items() if known.get(k) != v]
+    return wrong + [f"profile has {k}: {known[k]!r}" for k in expected.unknown if known.get(k) not in (None, [])]
