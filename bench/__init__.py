@@ -1,0 +1,1 @@
+"""Measures what the README promises, beside a plain `rasa init` bot in the same run."""
