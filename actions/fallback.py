@@ -9,7 +9,8 @@ import yaml
 
 from actions.continuing import ask_again
 from actions.phrases import phrases
-from actions.registry import action
+from actions.registry import FALLBACK, action
+from actions.session import CONFIRMED, confirm
 from actions.turn import Button, Turn, button
 
 READINGS = 3
@@ -26,8 +27,12 @@ def titles() -> dict[str, str]:
 
 @action("action_ask_back")
 def ask_back(turn: Turn) -> None:
-    """Offer the two or three likeliest readings. An open question is put again instead, the first time."""
-    failures = int(turn.slot("mislukt") or 0) + 1
+    """Offer the two or three likeliest readings. What was asked is put again instead, the first time."""
+    failures, waiting = int(turn.slot("mislukt") or 0) + 1, turn.slot("te_bevestigen")
+    if waiting in CONFIRMED and failures == 1:
+        confirm(turn, waiting)
+        turn.remember(mislukt=failures)
+        return
     if turn.slot("gevraagd") and failures == 1 and not turn.told_now():
         ask_again(turn)
         return
@@ -37,17 +42,17 @@ def ask_back(turn: Turn) -> None:
     turn.say("utter_terugvraag_weer" if failures > OFTEN else "utter_terugvraag", buttons=buttons)
 
 
-@action("action_default_fallback")
+@action(FALLBACK)
 def default_fallback(turn: Turn) -> None:
-    """When no rule applies: the same, never silence; the message is taken back, or Rasa would come here again."""
+    """When no rule applies: the same, never silence."""
     ask_back(turn)
-    turn.rewind = True
 
 
 def readings(turn: Turn) -> list[Button]:
-    """The likeliest intents as buttons; a search takes along what was typed."""
-    ranking = turn.tracker.latest_message.get("intent_ranking") or []
-    names = [str(one.get("name")) for one in ranking if one.get("name") in titles()][:READINGS]
-    subject = turn.values("interesse")
-    extra = {"interesse": subject[-1]} if subject else None
-    return [button(titles()[name], name, extra if name == "find_offering" else None) for name in names]
+    """The likeliest intents as buttons; those that go by what was told take it along, or are no choice without it."""
+    told = turn.told_now()
+    subject = {"interesse": told["interesse"]} if "interesse" in told else None
+    extra = {"find_offering": subject, "inform": told or None}
+    ranked = [str(one.get("name")) for one in turn.message.get("intent_ranking") or []]
+    names = [name for name in ranked if name in titles() and (told or name != "inform")]
+    return [button(titles()[name], name, extra.get(name)) for name in names[:READINGS]]

@@ -15,6 +15,7 @@ from actions.turn import Turn
 
 ActionFunction = Callable[[Turn], None]
 ACTIONS: dict[str, ActionFunction] = {}
+FALLBACK = "action_default_fallback"
 log = structlog.get_logger("actions")
 
 
@@ -33,10 +34,12 @@ def perform(name: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> li
 
     The log names the action and the kind of failure only: a traceback's values could hold a learner's words.
     """
+    # Rasa falls back again on a message that its fallback leaves standing; so that one is taken back, always.
+    taken_back = [{"event": "rewind", "timestamp": None}] if name == FALLBACK else []
     try:
         turn = Turn(tracker, dispatcher, services())
         ACTIONS[name](turn)
-        return turn.events()
+        return [*taken_back, *turn.events()]
     except Exception as error:
         frame = error.__traceback__
         while frame and frame.tb_next:
@@ -45,7 +48,7 @@ def perform(name: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> li
         log.error("action failed", action=name, error=type(error).__name__, where=where)
         dispatcher.messages.clear()
         dispatcher.utter_message(response="utter_storing")
-        return []
+        return taken_back
 
 
 def register_all(executor: ActionExecutor) -> None:

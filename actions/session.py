@@ -19,35 +19,41 @@ STATE = (
     "resultaten",
     "gekozen_opleiding",
     "gekozen_incentive",
+    "gemeld",
 )
 
 
 @action("action_restart")
 def ask_to_restart(turn: Turn) -> None:
     """Ask before forgetting. Rasa would do it at once: this action takes the place of its own."""
-    _confirm(turn, "utter_herstarten_zeker", "herstarten")
+    confirm(turn, "herstarten")
 
 
 @action("action_delete_data")
 def ask_to_erase(turn: Turn) -> None:
     """Ask before erasing."""
-    _confirm(turn, "utter_wissen_zeker", "wissen")
+    confirm(turn, "wissen")
 
 
-def _confirm(turn: Turn, response: str, what: str) -> None:
-    turn.say(response, buttons=[button("Ja", "affirm"), button("Nee", "deny")])
+def confirm(turn: Turn, what: str) -> None:
+    """Ask for a yes; it counts for the next message only."""
+    turn.say(f"utter_{what}_zeker", buttons=[button("Ja", "affirm"), button("Nee", "deny")])
     turn.remember(te_bevestigen=what)
+
+
+def _forget(turn: Turn) -> None:
+    turn.remember(**dict.fromkeys([*Profile.model_fields, *STATE]))
 
 
 def restart(turn: Turn) -> None:
     """Forget what the learner told; the conversation itself stays."""
-    turn.remember(**dict.fromkeys([*Profile.model_fields, *STATE]))
+    _forget(turn)
     turn.say("utter_herstart")
 
 
 def erase(turn: Turn) -> None:
     """Have the gateway erase the whole conversation, once this answer is sent."""
-    turn.remember(**dict.fromkeys([*Profile.model_fields, *STATE]))
+    _forget(turn)
     turn.say("utter_gewist", command="erase")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.continuing import carry_on, leave_question
+from actions.continuing import ask_again, carry_on, leave_question
 from actions.registry import action
 from actions.session import CONFIRMED
 from actions.turn import Turn, button
@@ -39,10 +39,11 @@ def affirm(turn: Turn) -> None:
     """A yes counts for what was asked last: a confirmation, or a yes-or-no question about the learner."""
     waiting = turn.slot("te_bevestigen")
     if waiting in CONFIRMED:
-        turn.remember(te_bevestigen=None)
         CONFIRMED[waiting](turn)
     elif turn.told_now():
         carry_on(turn)
+    elif turn.slot("gevraagd"):
+        ask_again(turn)
     else:
         turn.say("utter_waarmee_helpen", buttons=START)
 
@@ -51,8 +52,7 @@ def affirm(turn: Turn) -> None:
 def deny(turn: Turn) -> None:
     """A no, likewise."""
     waiting = turn.slot("te_bevestigen")
-    turn.remember(te_bevestigen=None)
-    if waiting:
+    if waiting in CONFIRMED:
         turn.say("utter_niet_gewist" if waiting == "wissen" else "utter_niet_herstart")
     elif turn.told_now():
         carry_on(turn)
@@ -78,4 +78,4 @@ def insult(turn: Turn) -> None:
 def distress(turn: Turn) -> None:
     """Despair: a fixed, warm text with where help is, and nothing else."""
     turn.say("utter_wanhoop", tekst=topics.distress().text)
-    turn.remember(gevraagd=None, te_bevestigen=None)
+    turn.remember(gevraagd=None)

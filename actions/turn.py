@@ -14,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.phrases import phrases
 from actions.services import Services
 from guidance.intake import derive
-from guidance.profile import Profile, parse_profile
+from guidance.profile import Profile, ProfileError, parse_profile
 from guidance.questions import Question
 
 LISTS = ("opleidingstype", "lesvorm")
@@ -30,7 +30,6 @@ class Turn:
     dispatcher: CollectingDispatcher
     services: Services
     remembered: dict[str, Any] = field(default_factory=dict)
-    rewind: bool = False
 
     @property
     def today(self) -> date:
@@ -38,20 +37,25 @@ class Turn:
         return self.services.today()
 
     @property
+    def message(self) -> Mapping[str, Any]:
+        """The message as Rasa understood it; any part of it may be missing."""
+        return self.tracker.latest_message or {}
+
+    @property
     def text(self) -> str:
         """What the learner typed; empty for a button."""
-        text = str(self.tracker.latest_message.get("text") or "")
+        text = str(self.message.get("text") or "")
         return "" if text.startswith("/") else text
 
     @property
     def intent(self) -> str:
         """The intent of the message."""
-        return str((self.tracker.latest_message.get("intent") or {}).get("name") or "")
+        return str((self.message.get("intent") or {}).get("name") or "")
 
     @property
     def profile(self) -> Profile:
         """The profile as far as it is known, this message included."""
-        return parse_profile({name: self.slot(name) for name in Profile.model_fields if self.slot(name) is not None})
+        return usable({name: self.slot(name) for name in Profile.model_fields})
 
     def slot(self, name: str) -> Any:
         """The value of a slot, as this turn leaves it."""
@@ -59,13 +63,16 @@ class Turn:
 
     def values(self, entity: str) -> list[Any]:
         """What this message says under one name, without doubles, in order."""
-        found = [e.get("value") for e in self.tracker.latest_message.get("entities") or [] if e.get("entity") == entity]
-        return list(dict.fromkeys(value for value in found if value is not None))
+        found = [e.get("value") for e in self.message.get("entities") or [] if e.get("entity") == entity]
+        # A list or an object is no value of ours, whoever sent it.
+        return list(dict.fromkeys(value for value in found if isinstance(value, str | int | float)))
 
     def told_now(self) -> dict[str, Any]:
         """The profile slots that this message sets."""
-        told = {name: self.values(name) for name in Profile.model_fields}
-        return {name: found if name in LISTS else found[-1] for name, found in told.items() if found}
+        found = {name: self.values(name) for name in Profile.model_fields}
+        told = {name: values if name in LISTS else values[-1] for name, values in found.items() if values}
+        understood = usable(told).known()
+        return {name: value for name, value in told.items() if name in understood}
 
     def remember(self, **slots: Any) -> None:
         """Set slots when the turn ends."""
@@ -84,13 +91,13 @@ class Turn:
         custom = {"blocks": list(blocks), "command": command} if blocks or command else {}
         self.dispatcher.utter_message(response=response, buttons=list(buttons), json_message=custom, **values)
 
-    def ask(self, question: Question) -> None:
+    def ask(self, question: Question, response: str = "utter_vraag") -> None:
         """Ask one question; the answer is read in its light."""
         buttons = [button(title, "inform", {question.slot: value}) for title, value in question.choices]
         buttons += [button(phrases()["person"], "ask_human")] if question.offer_person else []
         block = {"type": "question", "slot": question.slot, "why": question.why}
         self.say(
-            "utter_vraag",
+            response,
             buttons=[*buttons, button("Weet ik niet", "skip_question")],
             blocks=[block],
             vraag=question.text,
@@ -113,14 +120,36 @@ class Turn:
         return {name: getattr(derived, name) for name in DERIVED}
 
     def events(self) -> list[dict[str, Any]]:
-        """What changes in the tracker: slots that got another value."""
-        self.remember(**self.derived())
-        slots = [
+        """What changes in the tracker: slots that got another value.
+
+        An answer that was understood ends the counting of failures. A confirmation holds for one turn only: a yes to
+        something else, much later, must erase nothing.
+        """
+        known = self.profile.known()
+        unusable = [name for name in Profile.model_fields if name not in known]
+        left = {"mislukt": None, "te_bevestigen": None, **self.derived()}
+        changes = {**dict.fromkeys(unusable), **left, **self.remembered}
+        return [
             {"event": "slot", "timestamp": None, "name": name, "value": value}
-            for name, value in self.remembered.items()
+            for name, value in changes.items()
             if value != self.tracker.slots.get(name)
         ]
-        return [{"event": "rewind", "timestamp": None}, *slots] if self.rewind else slots
+
+
+def usable(slots: Mapping[str, Any]) -> Profile:
+    """The profile of these slots. A value that it does not know is left out: it may be in nobody's way."""
+    try:
+        return parse_profile(slots)
+    except ProfileError:
+        return parse_profile({name: value for name, value in slots.items() if _fits(name, value)})
+
+
+def _fits(name: str, value: Any) -> bool:
+    try:
+        parse_profile({name: value})
+    except ProfileError:
+        return False
+    return True
 
 
 def button(title: str, intent: str, entities: Mapping[str, Any] | None = None) -> Button:

@@ -1,0 +1,31 @@
+"""What a text is about where no slot says it: words.yaml, so that a word can be added without code."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+
+def named(group: str, text: str) -> str | None:
+    """The first entry of a group in words.yaml of which the text has a word, or None."""
+    simple = plain(text)
+    return next((name for name, words in _groups()[group].items() if any(w.search(simple) for w in words)), None)
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents, single spaces."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
+
+
+@cache
+def _groups() -> dict[str, dict[str, list[re.Pattern[str]]]]:
+    read = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+    return {
+        group: {name: [re.compile(word) for word in words] for name, words in entries.items()}
+        for group, entries in read.items()
+    }
