@@ -11,32 +11,87 @@ import yaml
 from guidance.profile import DERIVED_SLOTS, ProfileError, parse_profile
 from tests.nlu.measure import ROOT, Figures, Message, ask_bot, figures, guard_set, same_value
 
-INTENTS = set(
-    "greet goodbye thank affirm deny find_offering refine_results ask_offering_detail compare_offerings save_offering "
-    "show_saved orientation inform change_answer skip_question explain_question ask_incentives ask_incentive_detail "
-    "ask_work_student_status ask_prior_learning ask_programme_type ask_tuition_fee ask_admission ask_enrolment "
-    "ask_contact_point ask_human ask_summary ask_capabilities ask_is_bot ask_privacy delete_data restart complain "
-    "insult express_distress speak_other_language out_of_scope".split()
-)
-OFTEN_ASKED = (
-    "find_offering inform ask_incentives ask_incentive_detail refine_results ask_admission express_distress".split()
-)
-SLOTS = set(
-    "hoogste_diploma buitenlands_diploma diploma_jaar werksituatie tewerkstelling_percentage uren_per_maand gewest_werk "
-    "gemeente gewest_woonplaats leeftijd doel interesse opleidingstype lesvorm regio max_studiepunten max_prijs "
-    "max_duur_maanden relevante_ervaring_jaren kmo_grootte".split()
-)
+INTENTS = {
+    "greet",
+    "goodbye",
+    "thank",
+    "affirm",
+    "deny",
+    "find_offering",
+    "refine_results",
+    "ask_offering_detail",
+    "compare_offerings",
+    "save_offering",
+    "show_saved",
+    "orientation",
+    "inform",
+    "change_answer",
+    "skip_question",
+    "explain_question",
+    "ask_incentives",
+    "ask_incentive_detail",
+    "ask_work_student_status",
+    "ask_prior_learning",
+    "ask_programme_type",
+    "ask_tuition_fee",
+    "ask_admission",
+    "ask_enrolment",
+    "ask_contact_point",
+    "ask_human",
+    "ask_summary",
+    "ask_capabilities",
+    "ask_is_bot",
+    "ask_privacy",
+    "delete_data",
+    "restart",
+    "complain",
+    "insult",
+    "express_distress",
+    "speak_other_language",
+    "out_of_scope",
+}
+OFTEN_ASKED = [
+    "find_offering",
+    "inform",
+    "ask_incentives",
+    "ask_incentive_detail",
+    "refine_results",
+    "ask_admission",
+    "express_distress",
+]
+SLOTS = {
+    "hoogste_diploma",
+    "buitenlands_diploma",
+    "diploma_jaar",
+    "werksituatie",
+    "tewerkstelling_percentage",
+    "uren_per_maand",
+    "gewest_werk",
+    "gemeente",
+    "gewest_woonplaats",
+    "leeftijd",
+    "doel",
+    "interesse",
+    "opleidingstype",
+    "lesvorm",
+    "regio",
+    "max_studiepunten",
+    "max_prijs",
+    "max_duur_maanden",
+    "relevante_ervaring_jaren",
+    "kmo_grootte",
+}
 # A bit under what was measured on 2026-11-24: raise them when the bot reads better, do not lower them to let it pass.
 BARS = {
     "accuracy": 0.85,
     "accuracy_when_sure": 0.88,
     "top2": 0.92,
     "top3": 0.95,
-    "distress_recall": 0.9,
-    "slots_exact": 0.72,
+    "distress_recall": 0.92,
+    "slots_exact": 0.76,
 }
 MOST_ABSTAINED = 0.12
-MOST_FALSE_ALARMS = 24
+MOST_FALSE_ALARMS = 22
 TRAINING = sorted((ROOT / "data" / "nlu").glob("*.yml"))
 _ANNOTATION = re.compile(r"\[([^\]]*)\](?:\{[^}]*\}|\([^)]*\))")
 
