@@ -69,6 +69,7 @@ class GatewayInput(InputChannel):
 
     def __init__(self, token: str) -> None:
         self._token = token
+        self._warm: str | None = None
 
     @classmethod
     def name(cls) -> str:
@@ -90,6 +91,7 @@ class GatewayInput(InputChannel):
             agent = getattr(request.app.ctx, "agent", None)
             if agent is None or not agent.is_ready():
                 return response.json({"model_loaded": False, "model": None}, status=503)
+            await self._warm_up(agent)
             return response.json({"model_loaded": True, "model": agent.model_id})
 
         @routes.post("/webhook")
@@ -114,6 +116,12 @@ class GatewayInput(InputChannel):
                 return response.json({"erased": await erase(agent.tracker_store, sender)})
 
         return routes
+
+    async def _warm_up(self, agent: Agent) -> None:
+        """Read one sentence before the first learner does: the encoder loads at its first use, which takes seconds."""
+        if agent.model_id != self._warm:
+            await agent.processor.parse_message(UserMessage("Dag, ik zoek een opleiding.", None, "warming-up"))
+            self._warm = agent.model_id
 
     def _check(self, request: Request) -> None:
         given = request.headers.get("authorization", "")

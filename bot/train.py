@@ -21,7 +21,7 @@ from bot.without_tensorflow import leave_out
 
 KEPT_MODELS = 2
 _DATA = ("config.yml", "domain", "domain.yml", "data")
-_CODE = ("bot", "language")
+_CODE = ("bot",)
 _KINDS = {".yml", ".yaml", ".py", ".json", ".lock"}
 
 
