@@ -37,9 +37,11 @@ class Expected(BaseModel):
     missing: dict[str, str] = {}
     unknown: list[str] = []
     near: str | None = None
+    place: str | None = None
     statuses: dict[str, str] = {}
     profile: dict[str, Any] = {}
     erased: bool = False
+    refused: str | None = None
 
 
 class Exchange(BaseModel):
@@ -73,10 +75,14 @@ class Learner:
         self.buttons: dict[str, str] = {}
         self.shown: set[str] = set()
 
+    def send(self, text: str) -> requests.Response:
+        """Send a text and return the bare answer, also when the gateway refuses it."""
+        body = {"text": text, "client_id": uuid.uuid4().hex}
+        return requests.post(f"{self.url}/{self.id}/messages", json=body, headers=self.headers, timeout=60)
+
     def say(self, text: str) -> list[dict[str, Any]]:
         """Send a text and return the bot's messages."""
-        body = {"text": text, "client_id": uuid.uuid4().hex}
-        answer = requests.post(f"{self.url}/{self.id}/messages", json=body, headers=self.headers, timeout=60)
+        answer = self.send(text)
         assert answer.status_code == 200, answer.text
         messages: list[dict[str, Any]] = [one for one in answer.json()["messages"] if one["from"] != "lerende"]
         self.buttons = {b["title"].casefold(): b["payload"] for one in messages for b in one.get("buttons", [])}
@@ -92,6 +98,16 @@ class Learner:
         return requests.get(
             f"{self.url}/{self.id}/messages", params={"after": 0}, headers=self.headers, timeout=30
         ).status_code
+
+
+def exchange(learner: Learner, turn: Exchange) -> tuple[list[dict[str, Any]], list[str]]:
+    """Take one turn; the messages that came back, and what is wrong with them."""
+    if turn.expect.refused:
+        answer = learner.send(turn.say or "")
+        code = answer.json().get("error", {}).get("code")
+        return [], [] if code == turn.expect.refused else [f"not refused as {turn.expect.refused}: {answer.text}"]
+    messages = learner.press(turn.press) if turn.press else learner.say(turn.say or "")
+    return messages, check(messages, turn.expect, learner)
 
 
 def check(messages: list[dict[str, Any]], expected: Expected, learner: Learner) -> list[str]:
@@ -143,6 +159,9 @@ def _wrong_offerings(blocks: list[dict[str, Any]], expected: Expected, shown: se
         wrong.append(f"types are {[item['type'] for item in items]}")
     if expected.near and not any(expected.near in (item["location"] or "") for item in items):
         wrong.append(f"nothing in {expected.near}: {[item['location'] for item in items]}")
+    places = [block["query"].get("place") for block in blocks if block["type"] == "offerings"]
+    if expected.place and expected.place not in places:
+        wrong.append(f"searched around {places}, not {expected.place}")
     found = {item["id"] for item in items}
     if expected.new_items and (not found or found & shown):
         wrong.append(f"nothing new: {titles}")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conversations.talking import Conversation, Learner, check
+from tests.conversations.talking import Conversation, Learner, exchange
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 CONVERSATIONS = [
@@ -22,7 +22,6 @@ CONVERSATIONS = [
 def test_conversation(conversation: Conversation, assistant: str) -> None:
     learner = Learner(assistant)
     for number, turn in enumerate(conversation.turns, 1):
-        messages = learner.press(turn.press) if turn.press else learner.say(turn.say or "")
-        wrong = check(messages, turn.expect, learner)
+        messages, wrong = exchange(learner, turn)
         answer = "\n".join(message["text"] for message in messages)
         assert not wrong, f"turn {number}, said {turn.say or turn.press!r}: {'; '.join(wrong)}\n--- answer:\n{answer}"
