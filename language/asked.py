@@ -13,65 +13,12 @@ from language.rules.wishes import in_months
 from language.rules.work import company_size, hours_per_month, number
 
 _NUMBER = re.compile(
-    r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|maanden|weken|semesters|u|uur|uren|%|"
-    r"procent|€|euro|studiepunten|punten))?(?!\S)"
+    r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|maanden|maand|weken|semesters|werknemers|mensen|man|personen|"
+    r"u|uur|uren|%|procent|€|euro|studiepunten|punten))?(?!\S)"
 )
+_LENGTHS = frozenset({"jaar", "maanden", "maand", "weken", "semesters"})
 _HOURS_IN_A_MONTH = 24 * 31
 _LONGEST_CAREER = 60
-_JOB = re.compile(
-    r"(?:ja )?(?:, )?(?:ik )?(?:ben |als )?(?:een |gewoon )*(?:\S+ )?\w*(?:kundige|ster|"
-    r"vrouw|bediende|arbeider|chauffeur|kok|medewerker|medewerkster|verkoper|"
-    r"technieker|assistent|assistente|monteur|helper|hulp|secretaresse|ingenieur|"
-    r"programmeur|laborant|laborante|begeleider|opvoeder|schilder|metser|"
-    r"lasser|boekhouder|verpleger|receptioniste|kapper|bewaker|poetser|magazijnier|operator|"
-    r"mecanicien)(?!\S)"
-)
-_WORD_VALUES: dict[str, tuple[tuple[str, str], ...]] = {
-    "werksituatie": (
-        (r"(?:de |het |een |in (?:de |het )?)?(?:prive|privaat|privee|private)(?: ?sector)?", "werknemer_privaat"),
-        (
-            r"(?:de |het |bij de |in het |in de )?(?:overheid|openbaar|openbare(?: sector)?|"
-            r"onderwijs|publiek|stad|gemeente)",
-            "werknemer_openbaar",
-        ),
-        (r"(?:op |aan |de )*(?:dop|doppen|stempelen|werkloosheid)", "werkzoekend_met_uitkering"),
-        (r"(?:op |aan |de |van )*(?:ziekenkas|mutualiteit|invaliditeit|ziekte)", "ziekte_uitkering"),
-        (r"(?:bij |van |via |het )*ocmw", "leefloon"),
-        (r"thuis(?: bij (?:de|mijn) \w+)?|pensioen|thuisblijven|geen van alle|huishouden", "niet_actief"),
-        (r"(?:ik )?(?:werk|werken|werkend|aan het werk|loondienst|in loondienst|vast|vaste job)", "werknemer"),
-        (r"zelfstandig|eigen zaak|zelfstandigen|eigen baas", "zelfstandige"),
-        (r"studeren|student|studeer|op school", "student"),
-        (r"(?:zonder|geen) uitkering", "werkzoekend_zonder_uitkering"),
-        (r"(?:zonder|geen) (?:werk|job)|zoek werk|werkzoekend|thuis zonder werk|werkloos", "werkzoekend"),
-    ),
-    "doel": (
-        (r"ontslag|ontslagen|na ontslag", "omscholen_na_ontslag"),
-        (r"switch|switchen|iets anders|veranderen|omscholen|ander werk|andere job|vrijwillig", "omscholen_vrijwillig"),
-        (r"opslag|meer loon|meer geld|promotie|hogerop|geld", "sociale_promotie"),
-        (r"mezelf|mijzelf|voor mij|plezier|hobby|interesse|zelfontplooiing|fun", "zelfontplooiing"),
-        (r"diploma|papiertje|een diploma|diploma halen|basisdiploma", "basisdiploma_behalen"),
-        (r"bijleren|bijblijven|opfrissen|kennis|update", "kennis_actualiseren"),
-        (r"specialiseren|verdiepen|specialisatie", "specialiseren"),
-        (r"participatie|vrijwilligerswerk|maatschappij|samenleving", "maatschappelijke_participatie"),
-    ),
-    "kmo_grootte": (
-        (r"alleen|geen|niemand|kleine?|ik alleen|enkel ik|0|nee|neen", "kleine_onderneming"),
-        (r"middelgrote?|middel|gemiddeld", "middelgrote_onderneming"),
-        (r"grote?", "grote_onderneming"),
-    ),
-    "hoogste_diploma": (
-        (r"geen|niets|nul|geen enkel|helemaal geen|lager|lagere school|nee|neen", "geen"),
-        (r"unief|universiteit|universitair", ""),
-        (r"beroeps|zesde beroeps", "studiegetuigschrift_so"),
-    ),
-    "gewest_werk": (
-        (r"vlaams(?: gewest)?|in het vlaamse", "vlaanderen"),
-        (r"brussels(?: gewest)?|hoofdstad", "brussel"),
-        (r"waals(?: gewest)?|in het waalse", "wallonie"),
-        (r"in het buitenland|over de grens", "buitenland"),
-    ),
-}
-_WORD_VALUES["gewest_woonplaats"] = _WORD_VALUES["gewest_werk"]
 
 
 def read_answer(message: Message, already: list[Found]) -> list[Found]:
@@ -83,7 +30,10 @@ def read_answer(message: Message, already: list[Found]) -> list[Found]:
         return []
     if any(not clause.about_learner or clause.supposed for clause in message.clauses):
         return []
-    reader = _READERS.get(slot, _by_words)
+    if message.vocabulary.answers.says_nothing.fullmatch(message.plain.strip(" .!,")):
+        return []
+    kind = message.vocabulary.answers.kinds.get(slot, "")
+    reader = _READERS.get(slot) or _READERS_BY_KIND.get(kind, _by_words)
     return reader(message)
 
 
@@ -106,20 +56,12 @@ def _all(message: Message, slot: str, value: Any) -> list[Found]:
 
 
 def _by_words(message: Message) -> list[Found]:
-    slot = str(message.asked)
-    answer = re.sub(
-        r"(?<!\S)(?:ja|nee|euh|eh|amai|goh|tja|dat is|het is|ik ben|ik wil|wil|zou graag|graag|om te|"
-        r"een beetje|wat|gewoon|eigenlijk|,|\.|!)(?!\S)",
-        " ",
-        message.plain,
-    )
-    answer = " ".join(answer.split()) or message.plain.strip(" .!,")
-    for pattern, value in _WORD_VALUES.get(slot, ()):
-        if re.fullmatch(
-            rf"(?:een |het |de |mijn |in |nog |voor |vooral |meer |ik )*(?:{pattern})(?: (?:hoor|he|"
-            rf"zoals|nu|momenteel|eigenlijk|maar))*",
-            answer,
-        ):
+    """The whole answer, without the words around it, is one of the values' words."""
+    answers, slot = message.vocabulary.answers, str(message.asked)
+    bare = " ".join(re.sub(r"(?<!\S)[,.!](?!\S)", " ", answers.around.sub(" ", message.plain)).split())
+    bare = bare or message.plain.strip(" .!,")
+    for value, pattern in answers.words.get(slot, ()):
+        if pattern.fullmatch(bare):
             return _all(message, slot, value) if value else []
     return []
 
@@ -134,7 +76,7 @@ def _situation(message: Message) -> list[Found]:
         match = pattern.search(f"ik werk {bare}") or pattern.search(f"ik ben {bare}")
         if match and str(value).startswith("werknemer") and not message.clauses[0].past:
             return _all(message, "werksituatie", value)
-    if _JOB.match(message.plain) and not message.clauses[0].past:
+    if message.vocabulary.answers.job.match(message.plain) and not message.clauses[0].past:
         return _all(message, "werksituatie", "werknemer")
     return []
 
@@ -148,14 +90,15 @@ def _diploma(message: Message) -> list[Found]:
 
 
 def _yes_or_no(message: Message) -> list[Found]:
-    slot = str(message.asked)
-    words = message.plain.strip(" .!,")
-    no, yes = message.vocabulary.cues["no"].match(words), message.vocabulary.cues["yes"].match(words)
-    if re.match(r"^(?:toch niet|niet|nee)(?!\S)", words):
+    slot, answers = str(message.asked), message.vocabulary.answers
+    words = re.sub(
+        r"^(?:euh|eh|amai|goh|tja|,|maar|wel|eigenlijk|ik denk dat)(?!\S)", "", message.plain.strip(" .!,")
+    ).strip()
+    if answers.starts_no.match(words):
         return _all(message, slot, False)
-    if yes or re.match(r"^(?:ja|jawel)(?!\S)", words):
+    if message.vocabulary.cues["yes"].match(words) or answers.starts_yes.match(words):
         return _all(message, slot, True)
-    if no:
+    if message.vocabulary.cues["no"].match(words):
         return _all(message, slot, False)
     if slot == "buitenlands_diploma":
         return _country(message)
@@ -163,7 +106,7 @@ def _yes_or_no(message: Message) -> list[Found]:
 
 
 def _country(message: Message) -> list[Found]:
-    if re.search(r"(?<!\S)(?:hier|belgie|vlaanderen|belgisch|vlaams|brussel)(?!\S)", message.plain):
+    if message.vocabulary.answers.from_here.search(message.plain):
         return _all(message, "buitenlands_diploma", False)
     for mention in message.places:
         return _all(message, "buitenlands_diploma", mention.place.gewest == "buitenland")
@@ -200,7 +143,7 @@ def _plain_short_year(message: Message, written: str) -> bool:
 def _count(message: Message) -> list[Found]:
     slot = str(message.asked)
     match = _pick(message, _NUMBER)
-    if slot == "relevante_ervaring_jaren" and match is not None and float(match.group("n")) > _LONGEST_CAREER:
+    if _kind(message) == "years" and match is not None and float(match.group("n")) > _LONGEST_CAREER:
         match = None
     if (
         match is not None
@@ -214,60 +157,49 @@ def _count(message: Message) -> list[Found]:
     if match is None:
         return _count_in_words(message)
     value, unit = float(match.group("n")), match.group("unit") or ""
-    converted = _convert(slot, value, unit)
+    converted = _convert(slot, _kind(message), value, unit)
     if converted is None:
         return []
     return [Found(slot, converted, *match.span())]
 
 
-def _convert(slot: str, value: float, unit: str) -> Any:
+def _kind(message: Message) -> str:
+    return message.vocabulary.answers.kinds.get(str(message.asked), "")
+
+
+def _convert(slot: str, kind: str, value: float, unit: str) -> Any:
     """The number in the unit of the slot; None where it cannot be an answer to it."""
     whole = number(str(value))
     if slot == "leeftijd":
         return whole if 14 <= value <= 99 and unit in {"", "jaar"} else None
     if slot == "tewerkstelling_percentage":
         return whole if value <= 100 and unit in {"", "%", "procent"} else None
-    if slot == "max_duur_maanden":
-        return (
-            in_months(str(value), unit)
-            if unit in {"jaar", "maanden", "weken", "semesters"}
-            else whole
-            if not unit
-            else None
-        )
-    if slot == "relevante_ervaring_jaren":
-        return (
-            in_months(str(value), "maanden") / 12
-            if unit == "maanden"
-            else whole
-            if value <= _LONGEST_CAREER and unit in {"", "jaar"}
-            else None
-        )
+    if kind == "months":
+        return in_months(str(value), unit) if unit in _LENGTHS else whole if not unit else None
+    if kind == "years":
+        years = number(str(round(value / 12, 1))) if unit == "maanden" else whole
+        return years if years <= _LONGEST_CAREER and unit in {"", "jaar", "maanden"} else None
     if slot == "uren_per_maand":
         return whole if value <= _HOURS_IN_A_MONTH else None
-    if slot == "kmo_grootte":
-        return company_size(value)
-    return whole
+    if kind == "number":
+        return whole if unit in {"", "werknemers", "mensen", "man", "personen"} else None
+    return company_size(value) if slot == "kmo_grootte" else whole
 
 
 def _count_in_words(message: Message) -> list[Found]:
-    slot, words = str(message.asked), message.plain.strip(" .!,")
-    if slot == "relevante_ervaring_jaren" and re.fullmatch(
-        r"(?:nee |neen |, |nog )*(?:geen|nee|neen|niets|nul|helemaal geen|geen enkele)(?: ervaring)?", words
-    ):
+    slot, kind, words = str(message.asked), _kind(message), message.plain.strip(" .!,")
+    if kind == "years" and message.vocabulary.answers.no_experience.fullmatch(words):
         return _all(message, slot, 0)
     since = re.search(r"(?<!\S)(?:sinds|vanaf|van in) (?P<y>(?:19[6-9]|20[0-4])\d)(?!\S)", message.plain)
-    if slot == "relevante_ervaring_jaren" and since:
+    if since and kind == "years":
         return [Found(slot, message.today.year - int(since.group("y")), *since.span())]
-    if slot == "max_duur_maanden":
-        half = re.search(
-            r"(?<!\S)(een half jaar|half jaar|een jaar|een semester|een academiejaar|een schooljaar)(?!\S)",
-            message.plain,
-        )
-        if half:
-            return [Found(slot, 6 if "half" in half.group(1) or "semester" in half.group(1) else 12, *half.span())]
-    if slot == "relevante_ervaring_jaren" and re.search(r"(?<!\S)een jaar(?!\S)", message.plain):
-        return _all(message, slot, 1)
+    length = re.search(
+        r"(?<!\S)(?P<n>een half|half|een) (?P<unit>jaar|semester|academiejaar|schooljaar|maand)(?!\S)", message.plain
+    )
+    if length and kind in {"months", "years"}:
+        unit = "jaar" if length.group("unit").endswith("jaar") else length.group("unit")
+        months = in_months(length.group("n"), unit)
+        return [Found(slot, months if kind == "months" else number(str(round(months / 12, 1))), *length.span())]
     return _by_words(message)
 
 
@@ -337,19 +269,22 @@ def _form(message: Message) -> list[Found]:
 _READERS: dict[str, Callable[[Message], list[Found]]] = {
     "werksituatie": _situation,
     "hoogste_diploma": _diploma,
-    "buitenlands_diploma": _yes_or_no,
     "diploma_jaar": _year,
     "leeftijd": _count,
     "uren_per_maand": _hours,
     "tewerkstelling_percentage": _percentage,
     "max_studiepunten": _count,
     "max_prijs": _count,
-    "max_duur_maanden": _count,
-    "relevante_ervaring_jaren": _count,
     "kmo_grootte": _count,
     "gemeente": _place,
     "regio": _place,
     "gewest_werk": _place,
     "gewest_woonplaats": _place,
     "lesvorm": _form,
+}
+_READERS_BY_KIND: dict[str, Callable[[Message], list[Found]]] = {
+    "yes_no": _yes_or_no,
+    "years": _count,
+    "months": _count,
+    "number": _count,
 }

@@ -12,6 +12,7 @@ from language.text import Text
 from language.vocabulary import Vocabulary
 
 _LONGEST = 8
+_LITTLE = 6
 _RESULT = (
     r"(?:resultaat|resultaten|optie|opleiding|opleidingen|cursus|keuze|voorstel|suggestie|"
     r"link|van (?:de|die|je) lijst|daarvan|in de lijst|van de lijst|"
@@ -66,7 +67,7 @@ def read_mentions(message: Message, types: list[Found]) -> list[Found]:
     for code, first, last in message.institutions:
         offsets, tokens = message.text.offsets, message.text.tokens
         found.append(Found("instelling", code, offsets[first], offsets[last - 1] + len(tokens[last - 1].word)))
-    return sorted(found + _positions(message), key=lambda item: item.start)
+    return sorted(found + _positions(message) + _refinements(message), key=lambda item: item.start)
 
 
 def _incentives(message: Message) -> list[tuple[Any, int, int]]:
@@ -79,6 +80,16 @@ def _incentives(message: Message) -> list[tuple[Any, int, int]]:
         (elsewhere.get(str(region), value) if folk_name.match(message.plain[start:end]) else value, start, end)
         for value, start, end in found
     ]
+
+
+def _refinements(message: Message) -> list[Found]:
+    """What is asked of the list on the screen; words that often mean something else only where little else is said."""
+    if message.intent != "refine_results":
+        return []
+    found = phrases_in(message.text, "verfijning", message.vocabulary)
+    if not found and len(message.text.tokens) <= _LITTLE:
+        found = phrases_in(message.text, "verfijning_alleen", message.vocabulary)
+    return [Found("verfijning", value, start, end) for value, start, end in found]
 
 
 def _positions(message: Message) -> list[Found]:

@@ -99,6 +99,8 @@ class Reader:
 
     def _subject(self, message: Message, found: Sequence[Found]) -> tuple[str | None, int, int]:
         requests = message.intent is None or message.intent in self._vocabulary.policy["request_intents"]
+        if message.vocabulary.answers.says_nothing.fullmatch(message.plain.strip(" .!,")):
+            return None, 0, 0
         if message.asked is not None and message.asked != "interesse" and not requests and len(message.text.tokens) < 5:
             return None, 0, 0
         taken = [(item.start, _end_of_diploma(message, item)) for item in found]

@@ -14,6 +14,7 @@ import yaml
 from language.text import Spelling, fold, read_text
 
 FOLDER = Path(__file__).parent / "vocabulary"
+_JOB = r"(?:ja )?(?:, )?(?:ik )?(?:ben |als )?(?:een |gewoon )*(?:\S+ )?\w*(?:<job>)"
 _PLAIN = Spelling({}, frozenset(), frozenset())
 
 Pattern = re.Pattern[str]
@@ -22,6 +23,21 @@ Values = tuple[tuple[Any, Pattern], ...]
 
 class VocabularyError(ValueError):
     """A vocabulary file does not have the shape its readers expect; the message names file and key."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How short answers are worded: `vocabulary/answers.yml`. `kinds`: yes_no, years, months or number, by slot."""
+
+    kinds: Mapping[str, str]
+    words: Mapping[str, Values]
+    starts_yes: Pattern
+    starts_no: Pattern
+    says_nothing: Pattern
+    around: Pattern
+    from_here: Pattern
+    no_experience: Pattern
+    job: Pattern
 
 
 @dataclass(frozen=True)
@@ -36,6 +52,7 @@ class Vocabulary:
     places: Mapping[str, Any]
     policy: Mapping[str, Any]
     subject: Mapping[str, frozenset[str]]
+    answers: Answers
 
 
 def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
@@ -58,6 +75,7 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
             key: frozenset(str(word) for word in words)
             for key, words in _mapping(folder, "subject", {"filler", "edge", "never"}).items()
         },
+        answers=_answers(folder),
     )
 
 
@@ -121,6 +139,38 @@ def _compile(where: str, patterns: Any, macros: Mapping[str, str]) -> Pattern:
         raise VocabularyError(f"{where}: {problem}") from problem
 
 
+def _answers(folder: Path) -> Answers:
+    loose = {"starts_yes", "starts_no", "says_nothing", "around", "from_here"}
+    content = _mapping(folder, "answers", {"kinds", "words", "job", "before", "after", "no_experience", *loose})
+    patterns = {key: _compile(f"answers.yml: {key}", [content[key]], {}) for key in loose}
+    before, after = content["before"], content["after"]
+    kinds = {str(slot): str(kind) for kind, slots in content["kinds"].items() for slot in slots}
+    return Answers(
+        kinds=kinds,
+        words={
+            str(slot): tuple(
+                (
+                    value,
+                    _compile(
+                        f"answers.yml: {slot}: {value}", [_wrapped(before, pattern, after) for pattern in patterns], {}
+                    ),
+                )
+                for value, patterns in values.items()
+            )
+            for slot, values in content["words"].items()
+        },
+        no_experience=_compile(
+            "answers.yml: no_experience", [f"(?:nee |neen |, |nog )*(?:{content['no_experience']})(?: ervaring)?"], {}
+        ),
+        job=_compile("answers.yml: job", [_JOB.replace("<job>", str(content["job"]).replace(" ", ""))], {}),
+        **patterns,
+    )
+
+
+def _wrapped(before: str, pattern: Any, after: str) -> str:
+    return rf"(?:(?:{before}) )*(?:{pattern})(?: (?:{after}))*"
+
+
 @lru_cache(maxsize=4)
 def load_spelling(folder: Path = FOLDER) -> Spelling:
     """How people write; shared by all that read messages."""
@@ -135,7 +185,7 @@ def load_spelling(folder: Path = FOLDER) -> Spelling:
 
 
 def _names(folder: Path, spelling: Spelling) -> dict[str, dict[str, tuple[str, ...]]]:
-    groups = {"incentive", "opleidingstype", "term", "ordinal"}
+    groups = {"incentive", "opleidingstype", "term", "ordinal", "verfijning", "verfijning_alleen"}
     content = _mapping(folder, "names", groups)
     return {
         group: {

@@ -19,10 +19,10 @@ _AGES = (
     re.compile(rf"(?<!\S)(?:met|op) mijn {_AGE}(?:ste|de|e)?(?: jaar)?(?!\S)"),
     re.compile(rf"(?<!\S)(?:op|aan) mijn {_AGE}(?:ste|de|e)(?!\S)"),
     re.compile(rf"(?<!\S)(?:leeftijd|oud) (?:is |: |van )?{_AGE}(?!\S)"),
-    re.compile(rf"^(?:, |en |ik |vrouw |man )*{_AGE} jaar(?=$| [.,!])"),
     re.compile(rf"(?<!\S){_AGE} (?:jaar )?ben ik(?!\S)"),
     re.compile(rf"(?<!\S)(?:een )?(?:vrouw|man|mama|papa|moeder|vader) van {_AGE}(?: jaar)?(?!\S)"),
 )
+_BARE = re.compile(rf"^(?:, |en |ik |vrouw |man )*{_AGE} jaar(?=$| [.,!])")
 _NOT_NOW = re.compile(
     r"(?<!\S)(?:bijna|word|werd|gestopt|begonnen|was|toen|geleden|ervaring|kinderen|"
     r"binnenkort|volgend|diploma|in de)(?!\S)"
@@ -38,7 +38,8 @@ def _age(message: Message) -> list[Found]:
     for clause in message.clauses:
         if not clause.about_learner or (clause.supposed and not re.search(r"(?<!\S)mijn(?!\S)", clause.text)):
             continue
-        for pattern in _AGES:
+        # "15 jaar" answers a question about experience or seniority; elsewhere it is an age.
+        for pattern in _AGES if message.asked in message.vocabulary.answers.kinds else (*_AGES, _BARE):
             match = pattern.search(clause.text)
             near = clause.text[max(0, match.start() - 25) : match.end() + 18] if match else ""
             if match and not _NOT_NOW.search(near):

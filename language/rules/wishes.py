@@ -45,6 +45,7 @@ _MONTHS = {
     "jaar": 12.0,
     "jaartje": 12.0,
     "maanden": 1.0,
+    "maand": 1.0,
     "maandje": 1.0,
     "weken": 12 / 52,
     "week": 12 / 52,

@@ -178,3 +178,41 @@ def test_an_ordinary_message_takes_a_few_milliseconds(reader):
         reader.read(text, "find_offering", None, TODAY)
         times.append(time.perf_counter() - started)
     assert sorted(times)[10] < 0.01
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("toon er meer", ["volgende"]),
+        ("nog", ["volgende"]),
+        ("meer", ["volgende"]),
+        ("en de rest?", ["volgende"]),
+        ("hebde gij er nog", ["volgende"]),
+        ("volgende pagina aub", ["volgende"]),
+        ("wa hebde nog", ["volgende"]),
+        ("ga eens terug", ["vorige"]),
+        ("terug", ["vorige"]),
+        ("de vorige pagina", ["vorige"]),
+        ("liever iets dichter bij", ["dichterbij"]),
+        ("dat is te ver voor mij", ["dichterbij"]),
+        ("ni zo ver", ["dichterbij"]),
+        ("verder mag ook", ["ruimer"]),
+        ("maakt niet uit waar", ["ruimer"]),
+        ("zoek eens ruimer", ["ruimer"]),
+        ("andere soorten mag ook", ["ruimer"]),
+        ("zonder filter", ["ruimer"]),
+        ("hebt ge niks goedkoper", ["goedkoper"]),
+        ("allemaal te duur", ["goedkoper"]),
+        ("iets korter", ["korter"]),
+        ("da duurt veel te lang", ["korter"]),
+        ("goedkoper en dichterbij", ["goedkoper", "dichterbij"]),
+        ("enkel in het weekend", []),
+    ],
+)
+def test_what_is_asked_of_the_list_is_understood(reader, text, wishes):
+    assert reader.read(text, "refine_results", None, TODAY).mentions.get("verfijning", []) == wishes
+
+
+def test_a_refinement_is_only_heard_where_a_list_is_refined(reader):
+    for intent in ("find_offering", "ask_tuition_fee", None):
+        assert "verfijning" not in reader.read("wat is de prijs", intent, None, TODAY).mentions
