@@ -7,8 +7,7 @@ from typing import Any
 from actions.phrases import phrases
 from actions.registry import action
 from actions.turn import Turn
-from course_catalogue import queries
-from guidance.questions import question
+from course_catalogue import places, queries
 
 SHOWN = 4
 
@@ -28,17 +27,15 @@ def human(turn: Turn) -> None:
 def show_contact_points(turn: Turn, response: str) -> None:
     """One message with the contact points, and the question where one lives when that is not known."""
     place = place_of(turn)
-    points = queries.contact_points(turn.services.engine, place)[:SHOWN]
-    items = [point.to_item() for point in points]
+    items = [point.to_item() for point in queries.contact_points(turn.services.engine, place)[:SHOWN]]
     head = phrases()["contact_near"].format(place=place) if place else phrases()["contact_all"]
     lines = "\n".join(line(item) for item in items)
     if place and not any(item["kind"] == "leerwinkel" for item in items):
         lines = f"{lines}\n{phrases()['no_shop']}"
     turn.say(response, blocks=[{"type": "contact_points", "items": items}], kop=head, lijst=lines)
-    asked = None if place else question("gemeente", turn.profile)
-    if asked:
+    if not place:
         turn.remember(onderwerp="contact")
-        turn.ask(asked)
+        turn.ask_about("gemeente")
 
 
 def line(item: dict[str, Any]) -> str:
@@ -49,7 +46,12 @@ def line(item: dict[str, Any]) -> str:
     return f"- {item['name']} ({item['area']}): {told} ({date})"
 
 
-def place_of(turn: Turn) -> Any:
-    """The place to look near: what this message names, else home, else where one wants to study."""
-    now = turn.told_now()
-    return now.get("gemeente") or now.get("regio") or turn.slot("gemeente") or turn.slot("regio")
+def place_of(turn: Turn) -> str | None:
+    """The place to look near: what this message names, else home, else where one wants to study.
+
+    None also where it is no place that is known here.
+    """
+    now, profile = turn.told_now(), turn.profile
+    named = now.get("gemeente") or now.get("regio") or profile.gemeente or profile.regio
+    found = places.find(turn.services.engine, named) if named else None
+    return found.name if found else None

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 from actions import showing_incentives, showing_offerings
+from actions.buttons import buttons
 from actions.contact import show_contact_points
-from actions.turn import Turn, button
+from actions.turn import Turn
 from guidance.intake import Derived, derive, summary
 from guidance.profile import Profile, parse_profile
 from guidance.questions import Context, ContextTopic, askable, next_question, question
 
-# What narrows a search; told while a list is on the screen, the list is made again.
+# What a search goes by; told while a list is on the screen, the list is made again.
 SEARCHED = {"interesse", "regio", "gemeente", "opleidingstype", "lesvorm"}
+# What changes nothing in the list but what is said of it: the page stays.
+MARKED = {"hoogste_diploma", "buitenlands_diploma", "max_studiepunten"}
 # A question that something else came in between is put once more, and then left.
 TIMES_ASKED = 2
-CHOICES = (button("Opleidingen zoeken", "find_offering"), button("Welke steun is er?", "ask_incentives"))
+ROADS = ("zoeken", "steun")
 
 
 def note(turn: Turn, response: str = "utter_genoteerd") -> None:
@@ -25,6 +29,23 @@ def note(turn: Turn, response: str = "utter_genoteerd") -> None:
     if told:
         turn.say(response, samenvatting=in_words(told))
         turn.remember(gevraagd=None, mislukt=0)
+
+
+def note_facts(turn: Turn, shown: Collection[str] = ()) -> None:
+    """Say which facts were told beside a question, so that they can be corrected; not those the answer itself shows."""
+    told = {name: value for name, value in turn.told_now().items() if name not in shown}
+    if told:
+        turn.say("utter_genoteerd", samenvatting=in_words(told))
+    if turn.slot("gevraagd") in turn.told_now():
+        turn.remember(gevraagd=None)
+
+
+def resume(turn: Turn) -> None:
+    """Put an open question again after something else was answered; only once, for that too can be an answer."""
+    slot = turn.slot("gevraagd")
+    again = question(slot, turn.profile) if slot else None
+    if again and turn.mention_once(f"terug:{slot}"):
+        turn.ask(again, "utter_vraag_terug")
 
 
 def in_words(told: dict[str, Any]) -> str:
@@ -43,35 +64,40 @@ def carry_on(turn: Turn, response: str = "utter_genoteerd") -> None:
     elif SEARCHED & set(told) and (topic == "offerings" or "interesse" in told):
         showing_offerings.search(turn)
         ask_next(turn, "offerings")
-    elif topic == "incentives":
-        showing_incentives.show_changes(turn)
-        ask_next(turn, "incentives")
+    elif MARKED & set(told) and topic == "offerings" and turn.slot("resultaten"):
+        showing_offerings.search(turn, int(turn.slot("zoekopdracht")["offset"]))
+        ask_next(turn, "offerings")
     else:
-        ask_next(turn, "offerings" if topic == "offerings" else "intake")
+        shown = topic == "incentives" and showing_incentives.show_changes(turn)
+        if not ask_next(turn, topic_of(turn)) and not shown:
+            turn.say("utter_niets_meer_te_vragen", buttons=buttons(*ROADS))
 
 
-def ask_next(turn: Turn, topic: ContextTopic) -> None:
-    """The next useful question for this topic, or the two roads on when nothing is left to ask."""
+def ask_next(turn: Turn, topic: ContextTopic) -> bool:
+    """The next useful question for this topic; for an intake, who one is when nothing is left to ask.
+
+    Returns whether anything was said.
+    """
     profile = turn.profile
     asked = frozenset(key for key, times in Counter(turn.slot("gesteld") or ()).items() if times >= TIMES_ASKED)
-    skipped = frozenset(turn.slot("overgeslagen") or ())
-    total = (turn.slot("zoekopdracht") or {}).get("total")
+    listed = turn.slot("zoekopdracht") or {}
+    # Where no form is known on the whole page, a form would narrow nothing.
+    useless = {"lesvorm"} if listed.get("vormen") is False else set()
+    skipped = frozenset(turn.slot("overgeslagen") or ()) | useless
     judged = showing_incentives.relevant(turn) if topic == "incentives" else []
-    found = next_question(profile, judged, Context(topic, total, asked, skipped, frozenset(askable())))
+    found = next_question(profile, judged, Context(topic, listed.get("total"), asked, skipped, frozenset(askable())))
     if found:
         turn.ask(found)
-    elif topic == "intake":
-        _tell_profile(turn)
+    return bool(found) or (topic == "intake" and _tell_profile(turn))
 
 
-def _tell_profile(turn: Turn) -> None:
+def _tell_profile(turn: Turn) -> bool:
     kind = turn.derived()["intakeprofiel"]
     if kind:
         pairs = dict(summary(Profile(), derive(turn.profile, turn.today)))
         who = "; ".join(f"{label.lower()}: {value}" for label, value in pairs.items())
-        turn.say("utter_intake_klaar", wie=f"Zo zie ik je: {who}.", buttons=CHOICES)
-    else:
-        turn.say("utter_niets_meer_te_vragen", buttons=CHOICES)
+        turn.say("utter_intake_klaar", wie=who, buttons=buttons(*ROADS))
+    return bool(kind)
 
 
 def ask_again(turn: Turn) -> None:
@@ -80,7 +106,7 @@ def ask_again(turn: Turn) -> None:
     asked = question(slot, turn.profile, failures) if slot else None
     turn.remember(mislukt=failures)
     if asked is None:
-        turn.say("utter_niet_begrepen_inform", buttons=CHOICES)
+        turn.say("utter_niet_begrepen_inform", buttons=buttons(*ROADS))
         return
     turn.ask(asked)
 
@@ -90,7 +116,8 @@ def leave_question(turn: Turn) -> None:
     turn.say("utter_laat_maar")
     skipped = [*(turn.slot("overgeslagen") or []), turn.slot("gevraagd")]
     turn.remember(gevraagd=None, mislukt=0, overgeslagen=[slot for slot in skipped if slot])
-    ask_next(turn, topic_of(turn))
+    if not ask_next(turn, topic_of(turn)):
+        turn.say("utter_niets_meer_te_vragen", buttons=buttons(*ROADS))
 
 
 def topic_of(turn: Turn) -> ContextTopic:

@@ -4,51 +4,82 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.buttons import Button, button
+from actions.continuing import note_facts, resume
 from actions.registry import action
-from actions.turn import Button, Turn, button
+from actions.turn import Turn
+from actions.words import named
 from guidance.topics import (
     TOPIC_TARGET,
     Explanation,
     UnknownTopic,
+    about_catalogue,
     comparable,
     difference,
     explain,
     for_intent,
     from_mentions,
     out_of_scope,
+    title,
 )
 
-# Asked in these, a kind of programme is what the question is about, not the thing to explain.
-ABOUT_A_KIND = {
-    "ask_tuition_fee",
-    "ask_admission",
-    "ask_enrolment",
-    "ask_prior_learning",
-    "ask_work_student_status",
+# Of these questions a narrower explanation exists for some terms; any other term is only what the question is about.
+NARROWER = {
+    "ask_work_student_status": ("werktraject",),
+    "ask_prior_learning": ("evc", "evk", "vrijstelling", "verkort_traject"),
+    "ask_tuition_fee": ("leerkrediet", "beurstarief", "bijna_beurstarief"),
+    "ask_admission": ("bijzondere_toelating", "naric", "taalvoorwaarden"),
 }
+# What one may want explained who names nothing.
+KINDS = ("graduaat", "professionele_bachelor", "master", "postgraduaat", "microcredential", "creditcontract")
 
 
 @action("action_explain")
 def explanation(turn: Turn) -> None:
-    """The explanation that fits the question, with its sources and a way on."""
+    """The explanation that fits the question, with its sources and a way on; then the question it came between."""
+    note_facts(turn)
     told = fitting(turn)
+    if told is None:
+        choices = [button(title(topic), "ask_programme_type", {"uitleg": topic}) for topic in KINDS]
+        turn.say("utter_welke_uitleg", buttons=choices)
+        return
     text = f"{told.text}\n{told.source_line()}".strip()
-    turn.say("utter_uitleg", uitleg=text, buttons=[follow_up(title, target) for title, target in told.follow_ups])
+    turn.say("utter_uitleg", uitleg=text, buttons=[follow_up(*one) for one in told.follow_ups])
+    resume(turn)
 
 
-def fitting(turn: Turn) -> Explanation:
-    """Which explanation: the one a button names, the difference between two, the term named, or the intent's own."""
+def fitting(turn: Turn) -> Explanation | None:
+    """Which explanation: the one a button names, the one a term narrows it to, or the intent's own.
+
+    None when a kind of programme was asked about and none was named.
+    """
     kinds = [str(kind) for kind in turn.values("vermeld_opleidingstype")]
-    terms = [str(term) for term in turn.values("term")]
-    for wanted in turn.values("uitleg"):
-        return _safely(turn, str(wanted), subject(turn, kinds))
-    if turn.intent in ABOUT_A_KIND:
-        return _safely(turn, for_intent(turn.intent), subject(turn, kinds))
-    named = from_mentions({"opleidingstype": kinds, "term": terms})
-    pair = [topic for topic in named if comparable(topic)]
-    if turn.intent == "ask_programme_type" and len(pair) > 1:
+    pressed = next(iter(turn.values("uitleg")), None)
+    if pressed == "catalogus":
+        return about_catalogue(turn.services.about)
+    if pressed is not None:
+        return _safely(turn, str(pressed), kinds)
+    if turn.intent == "ask_programme_type":
+        return _of_kind(turn, kinds)
+    if turn.intent == "out_of_scope":
+        return _safely(turn, out_of_scope(named("out_of_scope", turn.text)), kinds)
+    narrower = [topic for topic in _terms(turn) if topic in NARROWER.get(turn.intent, ())]
+    return _safely(turn, narrower[0] if narrower else for_intent(turn.intent), kinds)
+
+
+def _of_kind(turn: Turn, kinds: list[str]) -> Explanation | None:
+    """The kinds named, told apart when there are two; else the kind of the offering on the screen."""
+    chosen = turn.services.item(turn.slot("gekozen_opleiding"))
+    topics = from_mentions({"term": turn.values("term"), "opleidingstype": kinds})
+    topics = topics or from_mentions({"opleidingstype": [chosen["type"]] if chosen else []})
+    pair = [topic for topic in topics if comparable(topic)]
+    if len(pair) > 1:
         return difference(pair[0], pair[1])
-    return _safely(turn, named[0] if named else for_intent(turn.intent), subject(turn, kinds))
+    return _safely(turn, topics[0], kinds) if topics else None
+
+
+def _terms(turn: Turn) -> list[str]:
+    return from_mentions({"term": turn.values("term")})
 
 
 def subject(turn: Turn, kinds: list[str]) -> Any:
@@ -56,18 +87,18 @@ def subject(turn: Turn, kinds: list[str]) -> Any:
     if kinds:
         return kinds[0]
     chosen = turn.services.item(turn.slot("gekozen_opleiding"))
-    return chosen or next(iter(turn.slot("opleidingstype") or []), None)
+    return chosen or next(iter(turn.profile.opleidingstype or []), None)
 
 
-def _safely(turn: Turn, topic: str | None, about: Any) -> Explanation:
+def _safely(turn: Turn, topic: str | None, kinds: list[str]) -> Explanation:
     try:
-        return explain(topic or out_of_scope(), turn.profile, about, turn.today)
+        return explain(topic or out_of_scope(), turn.profile, subject(turn, kinds), turn.today)
     except UnknownTopic:
         return explain(out_of_scope(), turn.profile)
 
 
-def follow_up(title: str, target: str) -> Button:
+def follow_up(label: str, target: str) -> Button:
     """A button to an intent, or to another explanation."""
     if target.startswith(TOPIC_TARGET):
-        return button(title, "ask_programme_type", {"uitleg": target.removeprefix(TOPIC_TARGET)})
-    return button(title, target)
+        return button(label, "ask_programme_type", {"uitleg": target.removeprefix(TOPIC_TARGET)})
+    return button(label, target)

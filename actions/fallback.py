@@ -7,11 +7,11 @@ from pathlib import Path
 
 import yaml
 
+from actions.buttons import Button, button, buttons
 from actions.continuing import ask_again
-from actions.phrases import phrases
 from actions.registry import FALLBACK, action
 from actions.session import CONFIRMED, confirm
-from actions.turn import Button, Turn, button
+from actions.turn import Turn
 
 READINGS = 3
 # From here on it is no misunderstanding but a wall: a person comes first.
@@ -37,9 +37,11 @@ def ask_back(turn: Turn) -> None:
         ask_again(turn)
         return
     turn.remember(mislukt=failures)
-    person = button(phrases()["person"], "ask_human")
-    buttons = [person, *readings(turn)] if failures > OFTEN else [*readings(turn), person]
-    turn.say("utter_terugvraag_weer" if failures > OFTEN else "utter_terugvraag", buttons=buttons)
+    person = buttons("mens")
+    if failures > OFTEN:
+        turn.say("utter_terugvraag_weer", buttons=[*person, *readings(turn)])
+    else:
+        turn.say("utter_terugvraag", buttons=[*readings(turn), *person])
 
 
 @action(FALLBACK)

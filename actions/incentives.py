@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from actions.continuing import ask_next
+from actions.buttons import button
+from actions.continuing import ask_next, note_facts
 from actions.registry import action
 from actions.showing_incentives import show_all, show_one
-from actions.turn import Turn, button
+from actions.turn import Turn
 from guidance.incentives import schemes
 
 FIRST_NAMED = (
@@ -17,22 +18,29 @@ FIRST_NAMED = (
 )
 
 
+# Of a whole enumeration the first are told; each is a long text.
+TOLD = 2
+
+
 @action("action_incentives")
 def all_incentives(turn: Turn) -> None:
     """What fits, what may, what decides; then the question that decides most."""
+    note_facts(turn)
     show_all(turn)
     ask_next(turn, "incentives")
 
 
 @action("action_incentive_detail")
 def one_incentive(turn: Turn) -> None:
-    """The scheme that was named; asked which one when none was."""
-    named = [str(one) for one in turn.values("vermeld_incentive")]
-    chosen = named[0] if named else turn.slot("gekozen_incentive")
+    """The schemes that were named; asked which one when none was. Once decided, nothing more is asked about it."""
+    note_facts(turn)
+    named = [str(one) for one in turn.values("vermeld_incentive")] or [turn.slot("gekozen_incentive")]
+    known = schemes()
+    chosen = [one for one in named if one][:TOLD]
     if not chosen:
-        known = schemes()
-        buttons = [button(known[one].name, "ask_incentive_detail", {"vermeld_incentive": one}) for one in FIRST_NAMED]
-        turn.say("utter_steun_welke", buttons=buttons)
+        choices = [button(known[one].name, "ask_incentive_detail", {"vermeld_incentive": one}) for one in FIRST_NAMED]
+        turn.say("utter_steun_welke", buttons=choices)
         return
-    show_one(turn, chosen)
-    ask_next(turn, "incentives")
+    statuses = [show_one(turn, one) for one in chosen]
+    if "onbekend" in statuses:
+        ask_next(turn, "incentives")

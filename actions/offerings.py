@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from actions import showing_offerings
-from actions.continuing import ask_next
-from actions.phrases import phrases
-from actions.registry import action
+from actions.buttons import Button, button, buttons
+from actions.continuing import SEARCHED, ask_next, note_facts
+from actions.registry import ActionFunction, action
 from actions.searching import PAGE
-from actions.turn import LISTS, Turn, button
-from course_catalogue import queries
+from actions.turn import LISTS, Turn
+from actions.words import named, plain
+from course_catalogue.search import DEFAULT_RADIUS_KM
 from guidance import matching
 from guidance.questions import question
 
-# Two titles are the same to a learner from this likeness on (0-100).
-LIKE = 75
-AREAS = ("zorg", "onderwijs", "techniek", "informatica", "boekhouden", "sociaal werk")
+# A word of a title is heard in what was typed from this likeness on (0-100); shorter words name nothing.
+LIKE = 88
+WORD = re.compile(r"\w{5,}")
+# What "closer" makes of the distance: half, but not less than these kilometres.
+NEAREST = 5.0
+# Which way a wish that was told points, where the list cannot be searched by it.
+UNSEARCHED = {"max_prijs": "goedkoper", "max_duur_maanden": "korter"}
+TITLE_SHOWN = 60
+AREAS = ("zorg", "onderwijs", "techniek", "informatica", "boekhouden", "sociaal_werk")
 
 
 @action("action_find_offering")
 def find_offering(turn: Turn) -> None:
     """Show offerings at once, from what is known; ask for the subject only when there is nothing to go by."""
-    profile = turn.profile
-    if not (profile.interesse or profile.opleidingstype or profile.lesvorm or profile.regio):
+    profile, schools = turn.profile, turn.values("vermelde_instelling")
+    note_facts(turn, shown=SEARCHED)
+    if not (profile.interesse or profile.opleidingstype or profile.lesvorm or profile.regio or schools):
         turn.remember(onderwerp="offerings")
-        asked = question("interesse", profile)
-        if asked:
-            turn.ask(asked)
+        turn.ask_about("interesse")
         return
     if turn.told_now().get("interesse"):
         _drop_old_wishes(turn)
-    turn.remember(gekozen_opleiding=None)
+    turn.remember(gekozen_opleiding=None, zoekopdracht=None)
     showing_offerings.search(turn)
     ask_next(turn, "offerings")
 
@@ -47,24 +54,32 @@ def _drop_old_wishes(turn: Turn) -> None:
 @action("action_refine_results")
 def refine_results(turn: Turn) -> None:
     """Narrow, widen or page what is on the screen."""
-    if not turn.slot("zoekopdracht") and not turn.profile.interesse:
-        if turn.told_now():
-            find_offering(turn)
-        else:
-            turn.say("utter_geen_resultaten_om_te_verfijnen")
-        return
-    wish = next(iter(turn.values("bladeren") or turn.values("verfijning")), None)
-    handler = REFINEMENTS.get(str(wish))
-    if handler and not turn.told_now():
+    told, listed = turn.told_now(), turn.slot("zoekopdracht") or turn.profile.interesse
+    handler = REFINEMENTS.get(_wish(turn) or "")
+    if not listed and (told or turn.values("vermelde_instelling")):
+        find_offering(turn)
+    elif not listed:
+        turn.say("utter_geen_resultaten_om_te_verfijnen", buttons=buttons("zoeken"))
+    elif handler and not set(told) - set(UNSEARCHED):
         handler(turn)
-    elif turn.told_now():
+    elif told or _says_where(turn):
+        note_facts(turn, shown=SEARCHED)
         showing_offerings.search(turn)
         ask_next(turn, "offerings")
     else:
-        turn.say(
-            "utter_verfijnen_hoe",
-            buttons=[button("Toon er meer", "refine_results", {"bladeren": "volgende"})],
-        )
+        turn.say("utter_verfijnen_hoe", buttons=buttons("meer"))
+
+
+def _wish(turn: Turn) -> str | None:
+    """What is wanted of the list: by a button, by a word, or by a wish that it cannot be searched by."""
+    pressed = next(iter(turn.values("bladeren")), None)
+    wanted = next((wish for name, wish in UNSEARCHED.items() if name in turn.told_now()), None)
+    return str(pressed) if pressed else None if _says_where(turn) else named("refine", turn.text) or wanted
+
+
+def _says_where(turn: Turn) -> bool:
+    """A school or a distance is named: the search itself reads those."""
+    return bool(turn.values("vermelde_instelling") or showing_offerings.KILOMETRES.search(turn.text))
 
 
 def _page(turn: Turn, step: int) -> None:
@@ -73,26 +88,35 @@ def _page(turn: Turn, step: int) -> None:
 
 
 def _nearer(turn: Turn) -> None:
-    if turn.profile.regio or turn.profile.gemeente:
-        showing_offerings.search(turn)
+    wishes = turn.slot("zoekopdracht") or {}
+    if not (turn.profile.regio or turn.profile.gemeente):
+        turn.ask_about("regio")
         return
-    asked = question("regio", turn.profile)
-    if asked:
-        turn.ask(asked)
-
-
-def _widen(turn: Turn) -> None:
-    turn.remember(**dict.fromkeys(["regio", *LISTS]))
+    km = max(NEAREST, (wishes.get("km") or DEFAULT_RADIUS_KM) / 2)
+    turn.remember(zoekopdracht={**wishes, "km": km, "overal": False})
     showing_offerings.search(turn)
 
 
-REFINEMENTS: dict[str, Any] = {
+def _widen(turn: Turn) -> None:
+    turn.remember(**dict.fromkeys(LISTS), zoekopdracht={"overal": True})
+    showing_offerings.search(turn)
+
+
+def _cheaper(turn: Turn) -> None:
+    turn.say("utter_geen_prijzen", buttons=buttons("kosten"))
+
+
+def _shorter(turn: Turn) -> None:
+    turn.say("utter_geen_startdata", buttons=buttons("inschrijven"))
+
+
+REFINEMENTS: dict[str, ActionFunction] = {
     "volgende": lambda turn: _page(turn, 1),
     "vorige": lambda turn: _page(turn, -1),
     "dichterbij": _nearer,
     "ruimer": _widen,
-    "goedkoper": lambda turn: turn.say("utter_geen_prijzen", buttons=[button("Studiegeld", "ask_tuition_fee")]),
-    "korter": lambda turn: turn.say("utter_geen_startdata"),
+    "goedkoper": _cheaper,
+    "korter": _shorter,
 }
 
 
@@ -102,56 +126,85 @@ def offering_detail(turn: Turn) -> None:
     chosen = which(turn)
     item = turn.services.item(chosen)
     if item is None:
-        titles = [(str(one["title"]), n) for n, one in enumerate(turn.slot("resultaten") or [], 1)]
-        buttons = [button(title[:60], "ask_offering_detail", {"positie": n}) for title, n in titles]
-        turn.say("utter_welke_opleiding", buttons=buttons)
+        turn.say("utter_welke_opleiding", buttons=_each_shown(turn))
         return
     turn.remember(gekozen_opleiding=chosen, onderwerp="offerings")
     note = matching.mark(item, turn.profile)
     turn.say(
         "utter_detail",
-        blocks=[{"type": "offerings", "items": [{**item, "why": [note] if note else []}], "total": 1, "query": {}}],
-        buttons=[
-            button("Welke steun is er?", "ask_incentives"),
-            button("Mag ik dit volgen?", "ask_admission"),
-        ],
+        blocks=[one_offering(item, note)],
+        buttons=buttons("steun", "toelating", "inschrijven"),
         detail=showing_offerings.detail(item, note),
     )
 
 
+def one_offering(item: dict[str, Any], note: str | None) -> dict[str, Any]:
+    """The `offerings` block of one offering, which no search was made for."""
+    query: dict[str, Any] = {"text": "", "place": None, "types": [], "forms": []}
+    items = [{**item, "why": [note] if note else []}]
+    return {"type": "offerings", "items": items, "total": 1, "query": query, "relaxed": []}
+
+
 def which(turn: Turn) -> str | None:
-    """The id of the offering that is meant: by its number, its school, its name, or the only one there is."""
+    """The id of the offering that is meant: by its number, its school, its name, or the only one there is.
+
+    A number that is not in the list means none of them, rather than the one spoken of before.
+    """
     shown: list[dict[str, Any]] = turn.slot("resultaten") or []
-    offset = int((turn.slot("zoekopdracht") or {}).get("offset") or 0)
-    for position in turn.values("positie"):
-        index = len(shown) - 1 if position == -1 else int(position) - 1 - offset
-        if not 0 <= index < len(shown):
-            index = int(position) - 1
-        if 0 <= index < len(shown):
+    positions = turn.values("positie")
+    if positions:
+        offset = int((turn.slot("zoekopdracht") or {}).get("offset") or 0)
+        return next((found for one in positions if (found := _numbered(one, shown, offset))), None)
+    return _of_school(turn, shown) or _by_name(turn.text, shown) or _the_only_one(turn, shown)
+
+
+def _numbered(position: Any, shown: list[dict[str, Any]], offset: int) -> str | None:
+    """By the number in front of it, else the nth on the screen ("the second" on a second page); -1 is the last."""
+    if not isinstance(position, int) or isinstance(position, bool):
+        return None
+    last = len(shown) - 1
+    for index in (last if position == -1 else position - 1 - offset, position - 1):
+        if 0 <= index <= last:
             return str(shown[index]["id"])
-    for school in turn.values("vermelde_instelling"):
-        names = {one.code: one.name for one in queries.institutions(turn.services.engine)}
-        for one in shown:
-            if one["provider"] in (school, names.get(school)):
-                return str(one["id"])
-    return _by_name(turn.text, shown) or (str(shown[0]["id"]) if len(shown) == 1 else turn.slot("gekozen_opleiding"))
+    return None
+
+
+def _of_school(turn: Turn, shown: list[dict[str, Any]]) -> str | None:
+    names = turn.services.schools() if turn.values("vermelde_instelling") else {}
+    wanted = {names.get(str(school), str(school)) for school in turn.values("vermelde_instelling")}
+    return next((str(one["id"]) for one in shown if one["provider"] in wanted), None)
 
 
 def _by_name(text: str, shown: list[dict[str, Any]]) -> str | None:
-    if not text or not shown:
-        return None
-    titles = [str(one["title"]).casefold() for one in shown]
-    best = process.extractOne(text.casefold(), titles, scorer=fuzz.partial_token_set_ratio)
-    ratio = fuzz.partial_ratio(titles[best[2]], text.casefold()) if best else 0
-    return str(shown[best[2]]["id"]) if best and ratio >= LIKE else None
+    """The one title of which most is said; None when two are equally near."""
+    said = plain(text)
+    heard = [sum(len(word) for word in WORD.findall(plain(one["title"])) if _is_in(word, said)) for one in shown]
+    best = max(heard, default=0)
+    return str(shown[heard.index(best)]["id"]) if best and heard.count(best) == 1 else None
+
+
+def _is_in(word: str, said: str) -> bool:
+    return any(fuzz.ratio(word, other) >= LIKE for other in WORD.findall(said))
+
+
+def _the_only_one(turn: Turn, shown: list[dict[str, Any]]) -> str | None:
+    return str(shown[0]["id"]) if len(shown) == 1 else turn.slot("gekozen_opleiding")
+
+
+def _each_shown(turn: Turn) -> list[Button]:
+    """A button for each on the screen, by its number."""
+    shown = turn.slot("resultaten") or []
+    first = int((turn.slot("zoekopdracht") or {}).get("offset") or 0) + 1
+    return [
+        button(str(one["title"])[:TITLE_SHOWN], "ask_offering_detail", {"positie": number})
+        for number, one in enumerate(shown, first)
+    ]
 
 
 @action("action_compare")
 def compare(turn: Turn) -> None:
     """There is no comparison side by side; say so, and offer each by itself."""
-    shown = turn.slot("resultaten") or []
-    buttons = [button(str(one["title"])[:60], "ask_offering_detail", {"positie": n}) for n, one in enumerate(shown, 1)]
-    turn.say("utter_nog_niet_vergelijken", buttons=buttons[:4])
+    turn.say("utter_nog_niet_vergelijken", buttons=_each_shown(turn))
 
 
 @action("action_save")
@@ -180,13 +233,9 @@ def orientation(turn: Turn) -> None:
     if turn.told_now().get("interesse"):
         find_offering(turn)
         return
-    buttons = [button(area.capitalize(), "find_offering", {"interesse": area}) for area in AREAS]
-    turn.say("utter_orientatie", buttons=buttons, blocks=[question_block()])
-    turn.say("utter_orientatie_mens", buttons=[button(phrases()["person"], "ask_human")])
-    turn.remember(onderwerp="offerings", gevraagd="interesse")
-
-
-def question_block() -> dict[str, Any]:
-    """The question behind orientation, so that the answer is read as a subject."""
+    note_facts(turn)
     asked = question("interesse")
-    return {"type": "question", "slot": "interesse", "why": asked.why if asked else ""}
+    block = {"type": "question", "slot": "interesse", "why": asked.why if asked else ""}
+    turn.say("utter_orientatie", buttons=buttons(*AREAS), blocks=[block])
+    turn.say("utter_orientatie_mens", buttons=buttons("mens"))
+    turn.remember(onderwerp="offerings", gevraagd="interesse")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import yaml
+
+from guidance.dutch import day
 
 
 @cache
@@ -17,3 +20,8 @@ def phrases() -> Mapping[str, str]:
     if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
         raise ValueError(f"{path.name}: a mapping of names to texts is expected")
     return found
+
+
+def in_words(iso: str | None) -> str | None:
+    """A day of a block as one says it: 24 november 2026; None stays None."""
+    return day(date.fromisoformat(iso)) if iso else None

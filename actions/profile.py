@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from actions.continuing import CHOICES, ask_again, carry_on, leave_question
+from actions.buttons import button, buttons
+from actions.continuing import ROADS, ask_again, carry_on, leave_question
 from actions.registry import action
-from actions.turn import Turn, button
+from actions.turn import Turn
 from guidance.intake import derive, summary
 from guidance.labels import slot_label
 from guidance.questions import askable, explain, question
@@ -36,8 +37,8 @@ def _offer_changes(turn: Turn) -> None:
     if not known:
         turn.say("utter_niets_om_aan_te_passen")
         return
-    buttons = [button(slot_label(slot), "change_answer", {"uitleg": slot}) for slot in known]
-    turn.say("utter_wat_aanpassen", samenvatting=lines(turn), buttons=buttons)
+    choices = [button(slot_label(slot), "change_answer", {"uitleg": slot}) for slot in known]
+    turn.say("utter_wat_aanpassen", samenvatting=lines(turn), buttons=choices)
 
 
 @action("action_skip_question")
@@ -67,7 +68,9 @@ def summing_up(turn: Turn) -> None:
         turn.say("utter_profiel_leeg")
         return
     profile = {**turn.profile.model_dump(exclude_none=True), **turn.derived()}
-    turn.say("utter_profiel", blocks=[{"type": "profile", "profile": profile}], samenvatting=told, buttons=CHOICES)
+    turn.say(
+        "utter_profiel", blocks=[{"type": "profile", "profile": profile}], samenvatting=told, buttons=buttons(*ROADS)
+    )
     turn.say("utter_samenvatting_grenzen")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from course_catalogue.queries import Offering
@@ -12,24 +13,33 @@ from guidance.profile import Profile
 PAGE = 5
 
 
-def query_for(profile: Profile, offset: int = 0, limit: int = PAGE) -> Query:
-    """The query that follows from the profile: subject, place of study (or else home), types and forms."""
+def query_for(profile: Profile, offset: int = 0, limit: int = PAGE, **wishes: Any) -> Query:
+    """The query that follows from the profile: subject, place of study (or else home), types and forms.
+
+    `wishes`: of this search alone, as in `Query` (`place`, `providers`, `max_km`).
+    """
+    return replace(_of_profile(profile, limit), offset=offset, **wishes)
+
+
+def _of_profile(profile: Profile, limit: int) -> Query:
     return Query(
         text=profile.interesse or "",
         place=profile.regio or profile.gemeente,
         types=tuple(profile.opleidingstype or ()),
         forms=tuple(profile.lesvorm or ()),
         limit=limit,
-        offset=offset,
     )
 
 
 def found(results: Results, profile: Profile) -> dict[str, Any]:
-    """The `offerings` block, each item with the reasons it matches."""
+    """The `offerings` block, each item with the reasons it matches.
+
+    What usually asks another diploma first stands at the end of its page.
+    """
     items = [{**item, "why": matching.reasons(item, profile, results.query)} for item in results.items]
     return {
         "type": "offerings",
-        "items": items,
+        "items": matching.order(items, profile),
         "total": results.total,
         "query": results.query,
         "relaxed": list(results.relaxed),

@@ -30,6 +30,10 @@ class Services:
         """The offering with this id, or None."""
         return queries.offering(self.engine, id) if id else None
 
+    def schools(self) -> dict[str, str]:
+        """The name of each school by its code."""
+        return {one.code: one.name for one in queries.institutions(self.engine)}
+
     def item(self, id: str | None) -> dict[str, Any] | None:
         """The same as an item of the contract's block."""
         found = self.offering(id)

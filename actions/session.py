@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from actions.buttons import buttons
 from actions.registry import action
-from actions.turn import Turn, button
+from actions.turn import Turn
 from guidance.profile import Profile
 
 STATE = (
@@ -37,7 +38,7 @@ def ask_to_erase(turn: Turn) -> None:
 
 def confirm(turn: Turn, what: str) -> None:
     """Ask for a yes; it counts for the next message only."""
-    turn.say(f"utter_{what}_zeker", buttons=[button("Ja", "affirm"), button("Nee", "deny")])
+    turn.say(f"utter_{what}_zeker", buttons=buttons("ja", "nee"))
     turn.remember(te_bevestigen=what)
 
 

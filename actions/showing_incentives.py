@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from actions.phrases import phrases
+from actions.buttons import button, buttons
+from actions.phrases import in_words, phrases
 from actions.searching import rule_offering
-from actions.turn import Turn, button
+from actions.turn import Turn
 from guidance.dutch import enumeration
 from guidance.incentives import Assessment, assess, schemes
 from guidance.labels import slot_label
@@ -53,8 +54,8 @@ def show_all(turn: Turn) -> None:
     # Questions that were passed over while something else was going on may be put again: now they decide.
     turn.remember(onderwerp="incentives", gekozen_incentive=None, gesteld=[], **statuses_of(found))
     shown = [item for item in found if item.status != "nee"]
-    buttons = [button(item.name, "ask_incentive_detail", {"vermeld_incentive": item.id}) for item in shown[:4]]
-    turn.say("utter_steun", blocks=[block(found)], buttons=buttons, tekst=overview(found))
+    choices = [button(item.name, "ask_incentive_detail", {"vermeld_incentive": item.id}) for item in shown[:4]]
+    turn.say("utter_steun", blocks=[block(found)], buttons=choices, tekst=overview(found))
 
 
 def overview(found: list[Assessment]) -> str:
@@ -98,12 +99,11 @@ def statuses_of(found: list[Assessment]) -> dict[str, Any]:
     return {"statussen": {item.id: item.status for item in found}}
 
 
-def show_changes(turn: Turn) -> None:
-    """After an answer: the one scheme spoken of, or what has become certain since the last time."""
+def show_changes(turn: Turn) -> bool:
+    """After an answer: the one scheme spoken of, or what has become certain since the last time. True if anything."""
     named = turn.slot("gekozen_incentive")
     if named:
-        show_one(turn, named, introduce=False)
-        return
+        return show_one(turn, named, introduce=False) is not None
     found, before = judged(turn), turn.slot("statussen") or {}
     changed = [item for item in found if item.status != "onbekend" and before.get(item.id) != item.status]
     turn.remember(**statuses_of(found))
@@ -113,6 +113,7 @@ def show_changes(turn: Turn) -> None:
         lines = [phrases()["changed_ja"].format(name=item.name, reasons=_why(item)) for item in gained]
         lines += [phrases()["changed_nee"].format(names=_names(lost))] if lost else []
         turn.say("utter_steun", blocks=[block(changed)], tekst="\n".join(lines))
+    return bool(changed)
 
 
 def _why(item: Assessment) -> str:
@@ -120,28 +121,39 @@ def _why(item: Assessment) -> str:
     return "\n".join(f"  ✓ {reason.condition}" for reason in item.reasons[1:])
 
 
-def show_one(turn: Turn, scheme_id: str, *, introduce: bool = True) -> None:
-    """One scheme: what it is, whether it fits and why, what it gives, what to do, where it stands."""
-    found = judged(turn, [scheme_id])
-    if not found:
-        turn.say("utter_steun_onbekend", buttons=[button(phrases()["person"], "ask_human")])
-        return
-    item = found[0]
+def show_one(turn: Turn, scheme_id: str, *, introduce: bool = True) -> str | None:
+    """One scheme: what it is, whether it fits and why, what it gives, what to do, where it stands. Returns its status.
+
+    A name that is no scheme's gets the way to a person, and None.
+    """
+    if scheme_id not in schemes():
+        turn.say("utter_steun_onbekend", buttons=buttons("mens"))
+        return None
+    (item,) = judged(turn, [scheme_id])
     turn.remember(onderwerp="incentives", gekozen_incentive=scheme_id)
     head = f"{item.name}. {schemes()[scheme_id].summary}" if introduce else f"{item.name}."
-    turn.say("utter_steun", blocks=[block(found)], tekst="\n".join([head, *_about(item, introduce)]))
+    others = buttons("andere_steun") if item.status != "onbekend" else []
+    tekst = "\n".join([head, *_about(item, introduce)])
+    turn.say("utter_steun", blocks=[block([item])], buttons=others, tekst=tekst)
+    return item.status
 
 
 def _about(item: Assessment, introduce: bool) -> list[str]:
-    words, told = phrases(), item.to_item()
+    words = phrases()
     lines = [words[f"status_{item.status}"], *_reasons(item), *item.warnings]
     if item.status != "nee":
         lines += [words["amount"].format(amount=item.amount)] if item.amount else []
         lines += _listed("steps", item.steps) if introduce else []
         lines += [words["deadline"].format(deadline=item.deadline)] if item.deadline else []
         lines += _listed("to_check", item.to_check) if introduce else []
-    date = told["source_date"] or words["undated"]
-    return [*lines, words["incentive_source"].format(url=told["url"], date=date, seen=told["seen_at"])]
+    return [*lines, _source(item)]
+
+
+def _source(item: Assessment) -> str:
+    words, checked = phrases(), in_words(item.checked_at)
+    checking = words["checked"].format(day=checked) if checked else words["unchecked"]
+    date = item.source_date or words["undated"]
+    return words["incentive_source"].format(url=item.url, date=date, seen=in_words(item.seen_at), checked=checking)
 
 
 def _listed(name: str, items: Sequence[str]) -> list[str]:

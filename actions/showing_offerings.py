@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from actions.phrases import phrases
+from actions.buttons import Button, button, buttons
+from actions.phrases import in_words, phrases
 from actions.searching import found, query_for
-from actions.turn import Turn, button
+from actions.turn import Turn
+from guidance.dutch import enumeration, euro, number
 from guidance.labels import value_label
 from guidance.topics import about_catalogue
 
 Item = dict[str, Any]
+KILOMETRES = re.compile(r"\b(\d{1,3}) ?(?:km|kilometer)\b", re.IGNORECASE)
+# Wishes that the catalogue has too little of to search by.
+UNSEARCHED = ("max_prijs", "max_duur_maanden")
+# A list is read on a phone: of the reasons the first few, the block has them all.
+REASONS_SHOWN = 3
+PLACES_SHOWN = 3
 
 
 def search(turn: Turn, offset: int = 0) -> None:
     """Search with what is known and show one page; remembers what is on the screen."""
-    profile = turn.profile
-    results = turn.services.index.search(query_for(profile, offset))
-    block = found(results, profile)
+    wishes = wishes_of(turn)
+    results = turn.services.index.search(query_for(turn.profile, offset, **_as_query(wishes)))
+    schools = [turn.services.schools().get(code, code) for code in wishes.get("scholen") or ()]
+    block = found(results, turn.profile)
+    block["query"] = {**block["query"], "providers": schools}
     items: list[Item] = block["items"]
-    turn.remember(
-        onderwerp="offerings",
-        zoekopdracht={"offset": offset, "total": results.total},
-        resultaten=[{"id": item["id"], "title": item["title"], "provider": item["provider"]} for item in items],
-        gevraagd=None,
-    )
+    turn.remember(onderwerp="offerings", gevraagd=None)
+    if offset and not items:
+        turn.say("utter_resultaten_op")
+        return
+    shown = [{"id": item["id"], "title": item["title"], "provider": item["provider"]} for item in items]
+    forms = any(item["forms"] for item in items)
+    wishes |= {"offset": offset, "total": results.total, "vormen": forms}
+    turn.remember(zoekopdracht=wishes, resultaten=shown)
     if not items:
-        _nothing(turn, block, offset)
+        _nothing(turn, block)
         return
     turn.say(
         "utter_resultaten",
@@ -38,31 +51,46 @@ def search(turn: Turn, offset: int = 0) -> None:
     )
 
 
-def _nothing(turn: Turn, block: Item, offset: int) -> None:
-    if offset:
-        turn.say("utter_resultaten_op")
-        return
+def wishes_of(turn: Turn) -> Item:
+    """What holds for this search alone: schools, how far, anywhere; as it was, and as this message changes it."""
+    wishes = dict(turn.slot("zoekopdracht") or {})
+    if {"regio", "gemeente"} & set(turn.told_now()):
+        wishes |= {"overal": False, "km": None}
+    kilometres = KILOMETRES.search(turn.text)
+    if kilometres:
+        wishes |= {"overal": False, "km": float(kilometres[1])}
+    schools = turn.values("vermelde_instelling")
+    return wishes | ({"scholen": schools} if schools else {})
+
+
+def _as_query(wishes: Item) -> dict[str, Any]:
+    anywhere = {"place": None} if wishes.get("overal") else {}
+    return {"providers": tuple(wishes.get("scholen") or ()), "max_km": wishes.get("km"), **anywhere}
+
+
+def _nothing(turn: Turn, block: Item) -> None:
     turn.say(
         "utter_resultaten_geen",
         blocks=[block],
-        buttons=[button("Waar vind ik een mens?", "ask_human")],
+        buttons=buttons("mens", "scholen"),
         zoekvraag=reading(block["query"]),
         opmerkingen=_remarks(turn, block),
     )
 
 
-def _buttons(items: list[Item], offset: int, total: int) -> list[dict[str, str]]:
-    more = [button("Toon er meer", "refine_results", {"bladeren": "volgende"})] if offset + len(items) < total else []
+def _buttons(items: list[Item], offset: int, total: int) -> list[Button]:
+    more = ("meer",) if offset + len(items) < total else ()
     details = [
-        button(f"Meer over nummer {number}", "ask_offering_detail", {"positie": number})
+        button(phrases()["more_about"].format(number=number), "ask_offering_detail", {"positie": number})
         for number, _ in enumerate(items[:3], offset + 1)
     ]
-    return [*details, *more]
+    return [*details, *buttons(*more, "scholen")]
 
 
 def _heading(block: Item, offset: int) -> str:
     shown, total = len(block["items"]), block["total"]
-    key = "results_one" if total == 1 else "results_all" if shown == total else "results_some"
+    part = "results_last" if shown == 1 else "results_some"
+    key = "results_one" if total == 1 else "results_all" if shown == total else part
     return phrases()[key].format(total=total, first=offset + 1, last=offset + shown, reading=reading(block["query"]))
 
 
@@ -74,54 +102,73 @@ def reading(query: Item) -> str:
     place = query.get("place")
     name = place.get("name") if isinstance(place, dict) else place
     parts += [phrases()["reading_place"].format(place=name)] if name else []
+    parts += [phrases()["reading_school"].format(school=enumeration(query["providers"]))] if query["providers"] else []
     return ", ".join(parts) or phrases()["reading_all"]
 
 
 def _remarks(turn: Turn, block: Item) -> str:
-    """What was let go to find something, and once in a conversation what the list holds and lacks."""
+    """What was let go to find something, what was not looked at, and once what the list holds and lacks."""
+    told = turn.told_now()
     remarks = [phrases()[f"relaxed_{name}"] for name in block["relaxed"]]
-    if turn.mention_once("catalogus"):
-        remarks.append(about_catalogue(turn.services.about).text)
+    remarks += [phrases()[f"unsearched_{name}"] for name in UNSEARCHED if name in told]
+    about = turn.services.about
+    absent = next((school for school in block["query"]["providers"] if school not in about.present), None)
+    if absent or not block["items"]:
+        remarks.append(about_catalogue(about, absent).text)
+    elif turn.mention_once("catalogus"):
+        year = about.academic_year or phrases()["undated"]
+        remarks.append(phrases()["about_list"].format(year=year, count=len(about.present)))
     return "".join(f"\n{remark}" for remark in remarks)
 
 
 def line(item: Item, number: int) -> str:
-    """One offering in two lines: what, by whom, where, how; then why."""
-    kind = value_label("opleidingstype", item["subtype"] or item["type"])
-    forms = ", ".join(value_label("lesvorm", form) for form in item["forms"] or ())
-    facts = [
-        kind,
-        item["provider"],
-        item["location"] or phrases()["place_unknown"],
-        forms or phrases()["form_unknown"],
-    ]
+    """One offering: what, by whom, where, how; where else; and of the reasons those that say more than that."""
+    place = item["location"] or phrases()["place_unknown"]
+    facts = [_kind(item), item["provider"], place, _forms(item) or phrases()["form_unknown"]]
     also = item.get("also_at") or []
-    elsewhere = phrases()["also_at"].format(places=_places(also)) if also else ""
-    why = "; ".join(reason for reason in item["why"] if reason not in facts)
-    return "\n   ".join(part for part in (f"{number}. {item['title']} – {', '.join(facts)}", elsewhere, why) if part)
+    others = [name for name in dict.fromkeys(map(_where, also)) if name != _where(item)]
+    elsewhere = phrases()["also_at"].format(places=_some(others)) if others else ""
+    seen = (*facts, f"in {place}")
+    why = [reason for reason in item["why"] if reason not in seen and not reason.startswith((facts[0], facts[3]))]
+    parts = (f"{number}. {item['title']} – {', '.join(facts)}", elsewhere, "; ".join(why[-REASONS_SHOWN:]))
+    return "\n   ".join(part for part in parts if part)
 
 
-def _places(also: list[Item]) -> str:
-    names = list(dict.fromkeys(" ".join(filter(None, [one["provider"], one["location"]])) for one in also))
-    rest = phrases()["also_more"].format(count=len(names) - 3) if len(names) > 3 else ""
-    return ", ".join(names[:3]) + rest
+def _kind(item: Item) -> str:
+    return value_label("opleidingstype", item["subtype"] or item["type"])
+
+
+def _forms(item: Item) -> str:
+    return ", ".join(value_label("lesvorm", form) for form in item["forms"] or ())
+
+
+def _where(item: Item) -> str:
+    return " ".join(filter(None, [item["provider"], item["location"]]))
+
+
+def _some(names: list[str]) -> str:
+    rest = phrases()["also_more"].format(count=len(names) - PLACES_SHOWN) if len(names) > PLACES_SHOWN else ""
+    return ", ".join(names[:PLACES_SHOWN]) + rest
 
 
 def detail(item: Item, note: str | None = None) -> str:
     """Everything that is known of one offering, and that the rest is not known here."""
     words = phrases()
-    rows = [
-        ("detail_kind", value_label("opleidingstype", item["subtype"] or item["type"])),
-        ("detail_school", item["provider"]),
-        ("detail_place", item["location"] or words["not_known_here"]),
-        (
-            "detail_form",
-            ", ".join(value_label("lesvorm", f) for f in item["forms"] or ()) or words["not_known_here"],
-        ),
-        ("detail_credits", f"{item['credits']:g}" if item["credits"] else words["not_known_here"]),
-        ("detail_price", words["not_known_here"]),
-        ("detail_url", item["url"] or words["not_known_here"]),
-    ]
-    told = [f"{words[key]}: {value}" for key, value in rows]
-    source = words["detail_source"].format(source=item["source"], date=item["source_date"], seen=item["seen_at"])
+    known = {
+        "detail_kind": _kind(item),
+        "detail_school": item["provider"],
+        "detail_place": item["location"],
+        "detail_form": _forms(item),
+        "detail_credits": number(item["credits"]) if item["credits"] else None,
+        "detail_price": None if item["price_eur"] is None else euro(item["price_eur"]),
+        "detail_start": in_words(item["start"]),
+        "detail_url": item["url"],
+    }
+    told = [f"{words[name]}: {value}" for name, value in known.items() if value]
+    unknown = [words[name].lower() for name, value in known.items() if not value]
+    told += [words["detail_unknown"].format(names=enumeration(unknown))] if unknown else []
+    dates = {"date": item["source_date"] or words["undated"], "seen": in_words(item["seen_at"])}
+    checked = in_words(item["checked_at"])
+    checking = words["checked"].format(day=checked) if checked else words["unchecked"]
+    source = words["detail_source"].format(source=item["source"], checked=checking, **dates)
     return "\n".join([item["title"], *told, *([note] if note else []), source])

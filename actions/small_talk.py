@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from actions.buttons import buttons
 from actions.continuing import ask_again, carry_on, leave_question
 from actions.registry import action
 from actions.session import CONFIRMED
-from actions.turn import Turn, button
+from actions.turn import Turn
 from guidance import topics
 
-START = (
-    button("Opleiding zoeken", "find_offering"),
-    button("Welke steun is er?", "ask_incentives"),
-    button("Ik weet het nog niet", "orientation"),
-)
-PERSON = button("Waar vind ik een mens?", "ask_human")
+START = ("zoeken", "steun", "kiezen")
 
 
 @action("action_greet")
 def greet(turn: Turn) -> None:
     """Say hello, and that this is a program."""
-    turn.say("utter_begroeting", buttons=START)
+    turn.say("utter_begroeting", buttons=buttons(*START))
 
 
 @action("action_goodbye")
@@ -45,7 +41,7 @@ def affirm(turn: Turn) -> None:
     elif turn.slot("gevraagd"):
         ask_again(turn)
     else:
-        turn.say("utter_waarmee_helpen", buttons=START)
+        turn.say("utter_waarmee_helpen", buttons=buttons(*START))
 
 
 @action("action_deny")
@@ -59,19 +55,19 @@ def deny(turn: Turn) -> None:
     elif turn.slot("gevraagd"):
         leave_question(turn)
     else:
-        turn.say("utter_geen_probleem", buttons=START)
+        turn.say("utter_geen_probleem", buttons=buttons(*START))
 
 
 @action("action_complain")
 def complain(turn: Turn) -> None:
     """Own up, and show the way to a person."""
-    turn.say("utter_klacht", buttons=[PERSON])
+    turn.say("utter_klacht", buttons=buttons("mens"))
 
 
 @action("action_insult")
 def insult(turn: Turn) -> None:
     """Stay calm; the way to a person stays open."""
-    turn.say("utter_grof", buttons=[PERSON])
+    turn.say("utter_grof", buttons=buttons("mens"))
 
 
 @action("action_distress")

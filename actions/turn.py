@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,15 +10,14 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.phrases import phrases
+from actions.buttons import Button, button, buttons
 from actions.services import Services
 from guidance.intake import derive
 from guidance.profile import Profile, ProfileError, parse_profile
-from guidance.questions import Question
+from guidance.questions import Question, question
 
 LISTS = ("opleidingstype", "lesvorm")
 DERIVED = ("intakeprofiel", "subprofiel", "instroommoment", "scholingsgraad")
-Button = dict[str, str]
 
 
 @dataclass
@@ -93,18 +91,24 @@ class Turn:
 
     def ask(self, question: Question, response: str = "utter_vraag") -> None:
         """Ask one question; the answer is read in its light."""
-        buttons = [button(title, "inform", {question.slot: value}) for title, value in question.choices]
-        buttons += [button(phrases()["person"], "ask_human")] if question.offer_person else []
+        choices = [button(title, "inform", {question.slot: value}) for title, value in question.choices]
+        ways_out = buttons("mens", "weet_niet") if question.offer_person else buttons("weet_niet")
         block = {"type": "question", "slot": question.slot, "why": question.why}
         self.say(
             response,
-            buttons=[*buttons, button("Weet ik niet", "skip_question")],
+            buttons=[*choices, *ways_out],
             blocks=[block],
             vraag=question.text,
             waarom=question.why,
         )
         asked = [*(self.slot("gesteld") or []), question.key]
         self.remember(gevraagd=question.slot, gesteld=asked)
+
+    def ask_about(self, slot: str) -> None:
+        """Ask one thing, where it has a question."""
+        asked = question(slot, self.profile)
+        if asked:
+            self.ask(asked)
 
     def mention_once(self, note: str) -> bool:
         """True the first time in a conversation that `note` is to be told."""
@@ -150,9 +154,3 @@ def _fits(name: str, value: Any) -> bool:
     except ProfileError:
         return False
     return True
-
-
-def button(title: str, intent: str, entities: Mapping[str, Any] | None = None) -> Button:
-    """A button that says `intent`, with entities; the gateway hands learners an opaque id for it."""
-    payload = json.dumps(entities, ensure_ascii=False) if entities else ""
-    return {"title": title, "payload": f"/{intent}{payload}"}
