@@ -32,7 +32,7 @@ def show_contact_points(turn: Turn, response: str) -> None:
     lines = "\n".join(line(item) for item in items)
     if place and not any(item["kind"] == "leerwinkel" for item in items):
         lines = f"{lines}\n{phrases()['no_shop']}"
-    turn.say(response, blocks=[{"type": "contact_points", "items": items}], kop=head, lijst=lines)
+    turn.say(response, blocks=[{"type": "contact_points", "items": items, "lead": head}], kop=head, lijst=lines)
     if not place:
         turn.remember(onderwerp="contact")
         turn.ask_about("gemeente")

@@ -55,7 +55,17 @@ def show_all(turn: Turn) -> None:
     turn.remember(onderwerp="incentives", gekozen_incentive=None, gesteld=[], **statuses_of(found))
     shown = [item for item in found if item.status != "nee"]
     choices = [button(item.name, "ask_incentive_detail", {"vermeld_incentive": item.id}) for item in shown[:4]]
-    turn.say("utter_steun", blocks=[block(found)], buttons=choices, tekst=overview(found))
+    turn.say("utter_steun", blocks=[block(found) | {"lead": _lead(found)}], buttons=choices, tekst=overview(found))
+
+
+def _lead(found: list[Assessment]) -> str:
+    """What to say above the cards: how sure it is, what does not fit, who decides."""
+    words = phrases()
+    sure = any(item.status == "ja" for item in found)
+    lost = [item for item in found if item.status == "nee"]
+    lines = [words["incentives_cards" if sure else "incentives_none_sure"]]
+    lines += [words["incentives_no"].format(names=_names(lost))] if lost else []
+    return "\n".join([*lines, words["incentives_caution"]])
 
 
 def overview(found: list[Assessment]) -> str:

@@ -41,13 +41,14 @@ def search(turn: Turn, offset: int = 0) -> None:
     if not items:
         _nothing(turn, block)
         return
+    heading, remarks = _heading(block, offset), _remarks(turn, block)
     turn.say(
         "utter_resultaten",
-        blocks=[block],
+        blocks=[{**block, "first": offset + 1, "lead": heading + remarks}],
         buttons=_buttons(items, offset, results.total),
-        kop=_heading(block, offset),
+        kop=heading,
         lijst="\n".join(line(item, number) for number, item in enumerate(items, offset + 1)),
-        opmerkingen=_remarks(turn, block),
+        opmerkingen=remarks,
     )
 
 

@@ -93,7 +93,7 @@ class Turn:
         """Ask one question; the answer is read in its light."""
         choices = [button(title, "inform", {question.slot: value}) for title, value in question.choices]
         ways_out = buttons("mens", "weet_niet") if question.offer_person else buttons("weet_niet")
-        block = {"type": "question", "slot": question.slot, "why": question.why}
+        block = {"type": "question", "slot": question.slot, "why": question.why, "lead": question.text}
         self.say(
             response,
             buttons=[*choices, *ways_out],

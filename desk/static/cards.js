@@ -55,8 +55,8 @@ function place({ location, distance_km: distance }) {
   return [say(location), far].filter(Boolean).join(" – ");
 }
 
-function offering(item) {
-  const title = say(item.title);
+function offering(item, position) {
+  const title = position ? `${position}. ${say(item.title)}` : say(item.title);
   const kind = say(item.subtype ?? item.type);
   return element(
     "article",
@@ -79,17 +79,22 @@ function offering(item) {
   );
 }
 
-function incentive(item) {
+function incentive(item, open) {
   const name = say(item.name);
   const reasons = list(item.reasons).map((reason) => {
     const condition = say(reason?.condition);
     return condition && `${condition}: ${outcome[reason.outcome] ?? ""}`;
   });
+  const verdict = element(
+    "span",
+    { class: `verdict ${Object.hasOwn(status, item.status) ? item.status : ""}` },
+    status[item.status] ?? say(item.status),
+  );
+  // Folded where there are several: twenty schemes at full length are a page nobody reads.
   return element(
-    "article",
-    { class: "card" },
-    element("h3", {}, name),
-    element("p", { class: `verdict ${Object.hasOwn(status, item.status) ? item.status : ""}` }, status[item.status] ?? say(item.status)),
+    "details",
+    open ? { class: "card", open: "" } : { class: "card" },
+    element("summary", {}, element("h3", {}, name), verdict),
     facts([
       [words.amount, say(item.amount)],
       [words.deadline, item.deadline ? sayDate(item.deadline) : ""],
@@ -138,14 +143,19 @@ function question(block) {
 }
 
 function offerings(block) {
-  const drawn = items(block).map(offering);
+  // Numbered as in the text, so that "de tweede" can be asked for.
+  const first = Number.isInteger(block.first) ? block.first : 0;
+  const drawn = items(block).map((item, index) => offering(item, first && first + index));
   const more = typeof block.total === "number" && block.total > drawn.length && drawn.length > 0;
   return [...drawn, more ? element("p", { class: "source" }, words.total(drawn.length, number.format(block.total))) : null];
 }
 
 function incentives(block) {
   const day = block.date ? element("p", { class: "source" }, `${words.applied} ${sayDate(block.date)}.`) : null;
-  return [...items(block).map(incentive), day];
+  const all = items(block);
+  // What does not fit stands in the text by name; only a scheme that was asked for shows why not.
+  const shown = all.length > 1 ? all.filter((item) => item.status !== "nee") : all;
+  return [...shown.map((item) => incentive(item, all.length === 1)), day];
 }
 
 const DRAWN = { offerings, incentives, contact_points: (block) => items(block).map(contactPoint), profile, question };
@@ -161,4 +171,9 @@ export function draw(blocks) {
     }
   }
   return drawn;
+}
+
+// What to say above the cards, where the whole text would say everything twice.
+export function lead(blocks) {
+  return blocks.map((block) => block?.lead).find((text) => typeof text === "string" && text.trim());
 }

@@ -1,6 +1,6 @@
 // The list of messages: each is drawn once, by its seq, and read aloud when it is new.
 
-import { draw } from "./cards.js";
+import { draw, lead } from "./cards.js";
 import { dutchTime } from "./dates.js";
 import { element, withLinks } from "./dom.js";
 import { texts } from "./texts.js";
@@ -30,7 +30,7 @@ export class Messages {
       if (own) this.#stamp(drawn, message);
       this.list.append(drawn);
       first ??= drawn;
-      if (aloud && !own) this.announce(`${texts.speakers[message.from]}: ${message.text}`);
+      if (aloud && !own) this.announce(`${texts.speakers[message.from]}: ${lead(message.blocks) ?? message.text}`);
     }
     return first;
   }
@@ -96,7 +96,7 @@ export class Messages {
 
   #other(message) {
     const who = texts.speakers[message.from] ?? texts.speakers.systeem;
-    const text = element("p", { class: "text" }, ...withLinks(message.text));
+    const text = element("p", { class: "text" }, ...withLinks(lead(message.blocks) ?? message.text));
     const drawn = element("li", { class: message.from }, element("h3", { class: "who" }, who), text, ...draw(message.blocks));
     if (message.buttons.length) drawn.append(this.#buttons(message.buttons));
     this.#stamp(drawn, message);
