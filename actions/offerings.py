@@ -142,7 +142,14 @@ def one_offering(item: dict[str, Any], note: str | None) -> dict[str, Any]:
     """The `offerings` block of one offering, which no search was made for."""
     query: dict[str, Any] = {"text": "", "place": None, "types": [], "forms": []}
     items = [{**item, "why": [note] if note else []}]
-    return {"type": "offerings", "items": items, "total": 1, "query": query, "relaxed": []}
+    return {
+        "type": "offerings",
+        "items": items,
+        "total": 1,
+        "query": query,
+        "relaxed": [],
+        "lead": phrases()["detail_lead"],
+    }
 
 
 def which(turn: Turn) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.buttons import button, buttons
 from actions.continuing import ROADS, ask_again, carry_on, leave_question
+from actions.phrases import phrases
 from actions.registry import action
 from actions.turn import Turn
 from guidance.intake import derive, summary
@@ -69,7 +70,10 @@ def summing_up(turn: Turn) -> None:
         return
     profile = {**turn.profile.model_dump(exclude_none=True), **turn.derived()}
     turn.say(
-        "utter_profiel", blocks=[{"type": "profile", "profile": profile}], samenvatting=told, buttons=buttons(*ROADS)
+        "utter_profiel",
+        blocks=[{"type": "profile", "profile": profile, "lead": phrases()["profile_lead"]}],
+        samenvatting=told,
+        buttons=buttons(*ROADS),
     )
     turn.say("utter_samenvatting_grenzen")
 

@@ -144,7 +144,8 @@ def show_one(turn: Turn, scheme_id: str, *, introduce: bool = True) -> str | Non
     head = f"{item.name}. {schemes()[scheme_id].summary}" if introduce else f"{item.name}."
     others = buttons("andere_steun") if item.status != "onbekend" else []
     tekst = "\n".join([head, *_about(item, introduce)])
-    turn.say("utter_steun", blocks=[block([item])], buttons=others, tekst=tekst)
+    lead = f"{head}\n{phrases()[f'status_{item.status}']}"
+    turn.say("utter_steun", blocks=[block([item]) | {"lead": lead}], buttons=others, tekst=tekst)
     return item.status
 
 

@@ -129,8 +129,9 @@ def test_cards_show_kind_school_place_form_link_and_how_sure_it_is(page: Page, b
     second = page.locator("article.card").nth(1)
     assert second.get_by_role("link").count() == 0
     expect(second).to_contain_text("nagekeken op 1 november 2026")
-    expect(page.locator("article.card").nth(2)).to_contain_text("Nog niet duidelijk")
-    expect(page.locator("article.card").nth(2)).to_contain_text("Hoeveel je werkt (%)")
+    scheme = page.locator("details.card")
+    expect(scheme).to_contain_text("Nog niet duidelijk")
+    expect(scheme).to_contain_text("Hoeveel je werkt (%)")
     expect(page.locator("#messages")).to_contain_text("Dan weet ik welke regels gelden.")
     expect(page.locator("section.card")).to_contain_text("2012")
 
@@ -279,3 +280,29 @@ def test_the_page_loads_nothing_from_elsewhere(browser, address: str):
     expect(page.locator("#messages .bot")).to_have_count(2)
     assert asked and all(url.startswith(address) for url in asked)
     context.close()
+
+
+def test_cards_are_not_said_twice(page: Page, bot: FakeBot):
+    item = {"id": "x", "title": "Verpleegkunde", "type": "bachelor", "provider": "Hogeschool Voorbeeld", "why": []}
+    block = {"type": "offerings", "items": [item], "total": 1, "query": {}, "first": 3, "lead": "Ik vond 1 opleiding."}
+    answer = {"text": "Ik vond 1 opleiding.\n3. Verpleegkunde, met veel meer erbij", "buttons": []}
+    bot.reply = lambda body: [{**answer, "custom": {"blocks": [block], "command": None}}]
+    _say(page, "Toon")
+    last = page.locator("#messages .bot").last
+    expect(last).to_contain_text("Ik vond 1 opleiding.")
+    expect(last).not_to_contain_text("met veel meer erbij")
+    expect(last.get_by_role("heading", level=3).last).to_have_text("3. Verpleegkunde")
+
+
+def test_several_schemes_are_folded_and_what_does_not_fit_stands_in_the_text(page: Page, bot: FakeBot):
+    known = {"reasons": [], "missing": [], "steps": [], "to_check": [], "amount": "hoogstens 125 uur", "url": None}
+    items = [{"id": s, "name": f"Steun {s}", "status": s, **known} for s in ("ja", "onbekend", "nee")]
+    block = {"type": "incentives", "date": "2026-11-24", "items": items, "lead": "Dit vond ik."}
+    answer = {"text": "Dit vond ik.", "buttons": [], "custom": {"blocks": [block], "command": None}}
+    bot.reply = lambda body: [answer]
+    _say(page, "Steun?")
+    schemes = page.locator("details.card")
+    expect(schemes).to_have_count(2)
+    expect(schemes.first.get_by_text("hoogstens 125 uur")).to_be_hidden()
+    schemes.first.locator("summary").click()
+    expect(schemes.first.get_by_text("hoogstens 125 uur")).to_be_visible()
