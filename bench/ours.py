@@ -75,5 +75,7 @@ def running(var: Path, log: Path) -> Iterator[Side]:
         address = next(pages, None)
         if address is None:
             raise BenchError(f"leerwijzer does not start; see {log}")
+        if "Training" in log.read_text("utf-8", "replace"):
+            raise BenchError("the training data changed during the measurement; run it again")
         port = int(address.rstrip("/").rsplit(":", 1)[1])
         yield Side("leerwijzer", process.pid, time.monotonic() - begun, lambda: Talk(port))

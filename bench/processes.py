@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -97,6 +98,13 @@ def cpu_seconds(pid: int) -> dict[str, float]:
         name = module(process.cmdline())
         spent[name] = spent.get(name, 0.0) + times.user + times.system
     return spent
+
+
+def others_seconds() -> float:
+    """Processor time spent so far on this machine by everything but this program and its children."""
+    times = psutil.cpu_times()
+    busy = sum(times) - times.idle - getattr(times, "iowait", 0.0) - getattr(times, "guest", 0.0)
+    return float(busy - sum(cpu_seconds(os.getpid()).values()))
 
 
 def module(command: Sequence[str]) -> str:

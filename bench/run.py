@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench import alone, ours, plain, turns
 from bench.figures import Bar
 from bench.messages import Conversation, read
-from bench.processes import memory
+from bench.processes import memory, others_seconds
 from bench.report import Pair, Report
 from bench.sides import Side
 from cli import prepare
@@ -24,16 +25,15 @@ ANSWERED_BY = {"offerings": "search", "incentives": "rules", "comparison": "sear
 
 @dataclass(frozen=True)
 class Plan:
-    """How much is measured: conversations of the file (None: all), rounds, and whether training is too."""
+    """How much is measured: conversations of the file (None: all), rounds; `complete` with training as well."""
 
     conversations: int | None
     rounds: int
-    rounds_of_many: int
-    training: bool
+    complete: bool
 
 
-FULL = Plan(conversations=None, rounds=2, rounds_of_many=2, training=True)
-QUICK = Plan(conversations=4, rounds=1, rounds_of_many=1, training=False)
+FULL = Plan(conversations=None, rounds=2, complete=True)
+QUICK = Plan(conversations=4, rounds=1, complete=False)
 
 
 def measure(plan: Plan, progress: Progress) -> Report:
@@ -50,7 +50,8 @@ def measure(plan: Plan, progress: Progress) -> Report:
         first_start(report, folder, progress)
         alone_figures(report, talks, folder, progress)
         both_figures(report, plan, talks, folder, project, progress)
-        if plan.training:
+        if plan.complete:
+            _messages_suffice(report, talks)
             training(report, folder, progress)
     return report
 
@@ -93,18 +94,29 @@ def both_figures(
         report.bars.append(Bar(f"resident, all {after.processes} processes", after.rss, RESIDENT_MB, "MB"))
 
 
+def _messages_suffice(report: Report, talks: list[Conversation]) -> None:
+    """The promise about turns is about many different messages, half of which need search or rules."""
+    messages = [message for talk in talks for message in talk]
+    needing = sum(message.kind != "other" for message in messages) / len(messages)
+    report.bars.append(Bar("different messages", len(messages), MESSAGES, at_least=True))
+    report.bars.append(Bar("share that needs search or rules", needing, NEEDING, at_least=True))
+
+
 def _turns(report: Report, plan: Plan, talks: list[Conversation], sides: list[Side], progress: Progress) -> None:
-    us, theirs = (side.name for side in sides)
+    us, theirs = sides
     turns.warm_up(sides, talks[:2])
+    before, begun = others_seconds(), time.perf_counter()
     progress("talking, one client")
     one = turns.one_client(sides, talks * plan.rounds)
-    report.add_timings("turn, 1 client", one[us].timing(), one[theirs].timing())
-    _composition(report, one[us])
-    ratio = one[us].timing().median / one[theirs].timing().median
+    report.add_timings("turn, 1 client", one[us.name].timing(), one[theirs.name].timing())
+    _composition(report, one[us.name])
+    ratio = one[us.name].timing().median / one[theirs.name].timing().median
     report.bars.append(Bar("turn, 1 client, median, ours / plain", ratio, TURN_RATIO))
     progress(f"talking, {turns.CLIENTS} clients")
-    many = turns.many_clients(sides, talks, plan.rounds_of_many)
-    report.add_timings(f"turn, {turns.CLIENTS} clients", many[us].timing(), many[theirs].timing())
+    many = turns.many_clients(sides, talks, plan.rounds)
+    report.add_timings(f"turn, {turns.CLIENTS} clients", many[us.name].timing(), many[theirs.name].timing())
+    others = (others_seconds() - before) / (time.perf_counter() - begun)
+    report.alone.append(("taken meanwhile by what does not belong here", "cores", others))
 
 
 def _composition(report: Report, load: turns.Load) -> None:
@@ -115,10 +127,6 @@ def _composition(report: Report, load: turns.Load) -> None:
     report.alone += [(f"processor a turn: {name}", "ms", milliseconds) for name, milliseconds in spent]
     answered = sum(bool(ours.blocks(turn.answer) & ANSWERED_BY.keys()) for turn in load.turns) / len(load.turns)
     report.alone.append(("turns answered with offerings or incentives", "%", answered * 100))
-    texts = {turn.message.text for turn in load.turns}
-    needing = sum(turn.message.kind != "other" for turn in load.turns) / len(load.turns)
-    report.bars.append(Bar("different messages", len(texts), MESSAGES, at_least=True))
-    report.bars.append(Bar("share that needs search or rules", needing, NEEDING, at_least=True))
 
 
 def training(report: Report, folder: Path, progress: Progress) -> None:
