@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +31,9 @@ def main(quick: bool, target: Path | None) -> None:
     Exits with 1 when a promise is not kept or something fails. Takes at most 12 minutes. A busy machine spoils the
     figures: the load before the start is printed with them.
     """
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
-    signal.signal(signal.SIGALRM, _too_long)
-    signal.alarm(LONGEST)
     try:
-        report = measure(QUICK if quick else FULL, lambda text: err.print(f"· {text}", markup=False))
+        with bounded():
+            report = measure(QUICK if quick else FULL, lambda text: err.print(f"· {text}", markup=False))
     except (BenchError, PrepareError, OSError) as error:
         err.print(f"bench: {error}", markup=False)
         sys.exit(1)
@@ -42,6 +41,20 @@ def main(quick: bool, target: Path | None) -> None:
     if target:
         target.write_text(json.dumps(report.to_json(), indent=2, ensure_ascii=False) + "\n", "utf-8")
     sys.exit(0 if report.passed else 1)
+
+
+@contextlib.contextmanager
+def bounded() -> Iterator[None]:
+    """Leave the block, and so end all that was started, when we are told to stop or it takes too long."""
+    reactions = {signal.SIGTERM: _interrupt, signal.SIGHUP: _interrupt, signal.SIGALRM: _too_long}
+    before = {number: signal.signal(number, reaction) for number, reaction in reactions.items()}
+    signal.alarm(LONGEST)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        for number, reaction in before.items():
+            signal.signal(number, reaction)
 
 
 def _interrupt(*_: Any) -> None:
