@@ -28,7 +28,7 @@ def note(turn: Turn, response: str = "utter_genoteerd") -> None:
     told = turn.told_now()
     if told:
         turn.say(response, samenvatting=in_words(told))
-        turn.remember(gevraagd=None, mislukt=0)
+        turn.remember(gevraagd=None)
 
 
 def note_facts(turn: Turn, shown: Collection[str] = ()) -> None:
@@ -115,7 +115,7 @@ def leave_question(turn: Turn) -> None:
     """Leave the open question alone for good, and go on with the next."""
     turn.say("utter_laat_maar")
     skipped = [*(turn.slot("overgeslagen") or []), turn.slot("gevraagd")]
-    turn.remember(gevraagd=None, mislukt=0, overgeslagen=[slot for slot in skipped if slot])
+    turn.remember(gevraagd=None, overgeslagen=[slot for slot in skipped if slot])
     if not ask_next(turn, topic_of(turn)):
         turn.say("utter_niets_meer_te_vragen", buttons=buttons(*ROADS))
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from actions import showing_offerings
 from actions.buttons import Button, button, buttons
 from actions.continuing import SEARCHED, ask_next, note_facts
+from actions.phrases import phrases
 from actions.registry import ActionFunction, action
 from actions.searching import PAGE
 from actions.turn import LISTS, Turn
