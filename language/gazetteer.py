@@ -7,18 +7,20 @@ in `vocabulary/places.yml`, so that these are known before the first export.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz.distance import OSA
 
+from language.pipeline import Entry, Match, Parsed, longest
 from language.text import Text
 from language.vocabulary import Vocabulary, plain_phrase
 
 GEWESTEN = ("vlaanderen", "brussel", "wallonie", "buitenland")
-_LONGEST_NAME = 7
+PLACE, INSTITUTION = "plaats", "instelling"
+_BEFORE_CODES = frozenset({"aan", "de", "van", "bij", "op", "via"})
 _PREPOSITIONS = frozenset(
     [
         "in", "te", "naar", "rond", "rondom", "regio", "omgeving", "nabij", "buurt", "bij", "uit", "van",
@@ -133,34 +135,57 @@ def _add_vocabulary(table: dict[str, Place], vocabulary: Vocabulary) -> None:
             table.setdefault(plain_phrase(str(alias), vocabulary.spelling), by_name[name])
 
 
-def find_places(text: Text, gazetteer: Gazetteer, taken: Sequence[tuple[int, int]], bare: bool) -> list[PlaceMention]:
+def gazetteer_entries(gazetteer: Gazetteer) -> Iterator[Entry]:
+    """What the pipeline's ruler looks for: every name of a place and of an institution."""
+    for name in gazetteer.places:
+        yield Entry(PLACE, name, name)
+    for name, code in gazetteer.institutions.items():
+        yield Entry(INSTITUTION, code, name)
+
+
+def find_institutions(parsed: Parsed) -> list[tuple[str, int, int]]:
+    """Institutions named in a message: code, first token, end."""
+    named = [match for match in parsed.matches.get(INSTITUTION, ()) if _meant(parsed.text, match)]
+    return [(match.id, match.first, match.last) for match in longest(named)]
+
+
+def _meant(text: Text, match: Match) -> bool:
+    """Short codes ("ap", "vub", "ua") count lower case only after "aan", "de" or "van"."""
+    token = text.tokens[match.first]
+    if match.last - match.first > 1 or len(token.word) > 3 or text.original[token.start].isupper():
+        return True
+    return match.first > 0 and text.tokens[match.first - 1].word in _BEFORE_CODES
+
+
+def find_places(
+    parsed: Parsed, gazetteer: Gazetteer, taken: Sequence[tuple[int, int]], bare: bool
+) -> list[PlaceMention]:
     """Places named in a message, longest names first, in order.
 
     `taken` are token ranges that are something else already (an institution); `bare` says that the message may be no
     more than a place name, because a place was asked for.
     """
-    words = [token.word for token in text.tokens]
+    words = [token.word for token in parsed.text.tokens]
+    credible = [
+        match
+        for match in parsed.matches.get(PLACE, ())
+        if match.last - match.first > 1
+        or _credible(parsed.text, words, match.first, gazetteer.places[match.id], gazetteer, bare)
+    ]
+    free = [match for match in credible if not any(first <= match.first < last for first, last in taken)]
+    exact = {match.first: match for match in longest(free)}
     found: list[PlaceMention] = []
     index = 0
     while index < len(words):
         mention = None
-        if not any(first <= index < last for first, last in taken):
-            mention = _exact(text, words, index, gazetteer, bare) or _fuzzy(words, index, gazetteer, bare)
-        if mention is None:
-            index += 1
-        else:
+        if index in exact:
+            mention = PlaceMention(gazetteer.places[exact[index].id], index, exact[index].last)
+        elif not any(first <= index < last for first, last in taken):
+            mention = _fuzzy(words, index, gazetteer, bare)
+        if mention is not None:
             found.append(mention)
-            index = mention.last
+        index = mention.last if mention is not None else index + 1
     return found
-
-
-def _exact(text: Text, words: list[str], index: int, gazetteer: Gazetteer, bare: bool) -> PlaceMention | None:
-    for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
-        name = " ".join(words[index : index + length])
-        place = gazetteer.places.get(name)
-        if place is not None and (length > 1 or _credible(text, words, index, place, gazetteer, bare)):
-            return PlaceMention(place, index, index + length)
-    return None
 
 
 def _credible(text: Text, words: list[str], index: int, place: Place, gazetteer: Gazetteer, bare: bool) -> bool:

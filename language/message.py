@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from language.gazetteer import PlaceMention
+from language.pipeline import Match, Parsed, longest
 from language.scope import Clause
 from language.text import Text
 from language.vocabulary import Vocabulary
@@ -44,7 +45,7 @@ class Found:
 class Message:
     """A message, read as far as all rules share."""
 
-    text: Text
+    parsed: Parsed
     clauses: tuple[Clause, ...]
     places: tuple[PlaceMention, ...]
     institutions: tuple[tuple[str, int, int], ...]
@@ -54,9 +55,35 @@ class Message:
     today: date
 
     @property
+    def text(self) -> Text:
+        """The tokens."""
+        return self.parsed.text
+
+    def found(self, label: str) -> list[Match]:
+        """Names or patterns of a label, from left to right the longest at each place."""
+        return longest(self.parsed.matches.get(label, ()))
+
+    def found_in(self, label: str, clause: Clause) -> list[Match]:
+        """What `found` gives, inside one clause."""
+        return [match for match in self.found(label) if clause.start <= self.text.offsets[match.first] < clause.end]
+
+    def reach(self, match: Match) -> tuple[int, int]:
+        """Offsets of a match in the plain text."""
+        return self.text.reach(match.first, match.last)
+
+    def numbers(self, match: Match) -> list[float]:
+        """The numbers in a match."""
+        words = (token.word for token in self.text.tokens[match.first : match.last])
+        return [float(word) for word in words if re.fullmatch(r"\d+(?:\.\d+)?", word)]
+
+    @property
     def plain(self) -> str:
         """The whole message in standard spelling."""
         return self.text.plain
+
+    def word(self, index: int) -> str:
+        """The standard word of a token; empty past the end."""
+        return self.text.tokens[index].word if index < len(self.text.tokens) else ""
 
     def clause_at(self, offset: int) -> Clause:
         """The clause a character offset of the plain text lies in."""

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from language.asked import read_answer
-from language.gazetteer import Gazetteer, find_places, load_gazetteer
+from language.gazetteer import Gazetteer, find_institutions, find_places, gazetteer_entries, load_gazetteer
 from language.message import Found, Message
 from language.names import read_mentions
+from language.pipeline import Pipeline
 from language.rules.goal import read_goal
 from language.rules.person import read_person
 from language.rules.place import read_places, span
@@ -21,12 +22,10 @@ from language.rules.wishes import read_wishes
 from language.rules.work import read_work
 from language.scope import split_clauses
 from language.subject import read_subject
-from language.text import Text, read_text
-from language.vocabulary import Vocabulary, load_vocabulary
+from language.vocabulary import Vocabulary, load_vocabulary, vocabulary_entries
 
 _LISTS = frozenset({"opleidingstype", "lesvorm"})
 _PLACE_SLOTS = frozenset({"gemeente", "regio", "gewest_werk", "gewest_woonplaats", "buitenlands_diploma"})
-_LONGEST_NAME = 8
 
 
 @dataclass(frozen=True)
@@ -55,6 +54,8 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
         self._vocabulary = vocabulary
         self._gazetteer = gazetteer
+        entries = [*vocabulary_entries(vocabulary), *gazetteer_entries(gazetteer)]
+        self._pipeline = Pipeline(vocabulary.spelling, entries)
 
     @classmethod
     def load(cls, gazetteer: Path | None = None) -> Reader:
@@ -89,13 +90,12 @@ class Reader:
         return _reading(message, kept, mentions, subject, (start, end))
 
     def _message(self, text: str, intent: str | None, asked: str | None, today: date) -> Message:
-        read = read_text(text, self._vocabulary.spelling)
-        schools = _institutions(read, self._gazetteer)
-        places = find_places(
-            read, self._gazetteer, [(first, last) for _, first, last in schools], asked in _PLACE_SLOTS
-        )
-        clauses = tuple(split_clauses(read, self._vocabulary.cues))
-        return Message(read, clauses, tuple(places), tuple(schools), self._vocabulary, intent, asked, today)
+        parsed = self._pipeline.parse(text)
+        schools = find_institutions(parsed)
+        taken = [(first, last) for _, first, last in schools]
+        places = find_places(parsed, self._gazetteer, taken, asked in _PLACE_SLOTS)
+        clauses = tuple(split_clauses(parsed.text, self._vocabulary.cues))
+        return Message(parsed, clauses, tuple(places), tuple(schools), self._vocabulary, intent, asked, today)
 
     def _subject(self, message: Message, found: Sequence[Found]) -> tuple[str | None, int, int]:
         requests = message.intent is None or message.intent in self._vocabulary.policy["request_intents"]
@@ -116,30 +116,6 @@ def _end_of_diploma(message: Message, item: Found) -> int:
     after = message.after(item.end)
     wish = message.vocabulary.cues["want"].search(after)
     return item.end + (wish.start() if wish else len(after))
-
-
-def _institutions(text: Text, gazetteer: Gazetteer) -> list[tuple[str, int, int]]:
-    words = [token.word for token in text.tokens]
-    found: list[tuple[str, int, int]] = []
-    index = 0
-    while index < len(words):
-        for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
-            code = gazetteer.institutions.get(" ".join(words[index : index + length]))
-            if code is not None and not (length == 1 and len(words[index]) <= 3 and not _typed_capital(text, index)):
-                found.append((code, index, index + length))
-                index += length
-                break
-        else:
-            index += 1
-    return found
-
-
-def _typed_capital(text: Text, index: int) -> bool:
-    """Short codes ("ap", "vub", "ua") count lower case only after "aan", "de" or "van"."""
-    token = text.tokens[index]
-    if text.original[token.start].isupper():
-        return True
-    return index > 0 and text.tokens[index - 1].word in {"aan", "de", "van", "bij", "op", "via"}
 
 
 def _all_slots(message: Message) -> list[Found]:

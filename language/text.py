@@ -21,8 +21,9 @@ MAX_CHARACTERS = 4000
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:[.]\d{3})+(?:,\d{1,2})?(?![\d])|\d+/\d+|\d+[.,]\d+|'\d\d(?!\d)|\d+(?:ste|de|e)\b|\d+"
-    r"|[^\W\d_]+'s(?!\w)|[^\W\d_]+|[\x21-\x7e€½]|[^\w\s]+",
+    r"|[^\W\d_]+'s(?!\w)|[^\W\d_]+|(?P<sign>[\x21-\x7e€½])(?P=sign)*|[^\w\s]+",
 )
+_NO_WORDS = frozenset("'-\"*_#")
 _ODD_CHARACTERS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "½": "½"})
 
 
@@ -57,6 +58,10 @@ class Text:
     def token_at(self, offset: int) -> int:
         """Index of the token at a character offset of `plain`."""
         return max(0, bisect_right(self.offsets, offset) - 1)
+
+    def reach(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets in `plain` of the tokens `first` up to, not including, `last`."""
+        return self.offsets[first], self.offsets[last - 1] + len(self.tokens[last - 1].word)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets of `plain` as offsets in what was typed."""
@@ -93,10 +98,13 @@ def read_text(original: str, spelling: Spelling) -> Text:
     original = original[:MAX_CHARACTERS]
     tokens: list[Token] = []
     for match in _TOKEN.finditer(fold(original)):
-        if match.group() in {"'", "-", '"', "*", "_", "#"}:
+        word = (
+            match.group() if match.group()[0].isalnum() or match.group()[0] == "'" else match.group()[0]
+        )  # "??" is "?"
+        if word in _NO_WORDS or set(word) == {"'"}:
             continue
-        for word in _standard(match.group(), spelling):
-            tokens.append(Token(word, match.start(), match.end()))
+        for standard in _standard(word, spelling):
+            tokens.append(Token(standard, match.start(), match.end()))
     tokens = _join_spoken_numbers(tokens)
     offsets, position = [], 0
     for token in tokens:

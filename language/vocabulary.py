@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from spacy.matcher import Matcher
+from spacy.vocab import Vocab
 
+from language.pipeline import Entry
 from language.text import Spelling, fold, read_text
 
 FOLDER = Path(__file__).parent / "vocabulary"
@@ -53,6 +56,7 @@ class Vocabulary:
     policy: Mapping[str, Any]
     subject: Mapping[str, frozenset[str]]
     answers: Answers
+    patterns: Mapping[str, tuple[list[dict[str, Any]], ...]]
 
 
 def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
@@ -76,7 +80,17 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
             for key, words in _mapping(folder, "subject", {"filler", "edge", "never"}).items()
         },
         answers=_answers(folder),
+        patterns=_patterns(folder),
     )
+
+
+def vocabulary_entries(vocabulary: Vocabulary) -> Iterator[Entry]:
+    """What the pipeline's ruler looks for: all names, and the token patterns."""
+    for group, values in vocabulary.names.items():
+        for value, phrases in values.items():
+            yield from (Entry(group, value, phrase) for phrase in dict.fromkeys(phrases))
+    for label, patterns in vocabulary.patterns.items():
+        yield from (Entry(label, "", pattern) for pattern in patterns)
 
 
 def plain_phrase(phrase: str, spelling: Spelling = _PLAIN) -> str:
@@ -167,6 +181,17 @@ def _answers(folder: Path) -> Answers:
     )
 
 
+def _patterns(folder: Path) -> dict[str, tuple[list[dict[str, Any]], ...]]:
+    content = _mapping(folder, "patterns", {"patterns"})["patterns"]
+    checker = Matcher(Vocab(), validate=True)
+    for label, patterns in content.items():
+        try:
+            checker.add(str(label), patterns)
+        except (ValueError, TypeError) as problem:
+            raise VocabularyError(f"patterns.yml: {label}: {problem}") from problem
+    return {str(label): tuple(patterns) for label, patterns in content.items()}
+
+
 def _wrapped(before: str, pattern: Any, after: str) -> str:
     return rf"(?:(?:{before}) )*(?:{pattern})(?: (?:{after}))*"
 
@@ -186,6 +211,7 @@ def load_spelling(folder: Path = FOLDER) -> Spelling:
 
 def _names(folder: Path, spelling: Spelling) -> dict[str, dict[str, tuple[str, ...]]]:
     groups = {"incentive", "opleidingstype", "term", "ordinal", "verfijning", "verfijning_alleen"}
+    groups |= {"limit", "limit_after"}
     content = _mapping(folder, "names", groups)
     return {
         group: {

@@ -267,4 +267,4 @@ def read_programme_types(message: Message) -> tuple[list[Found], list[Found]]:
 
 
 def _named_types(message: Message) -> list[tuple[Any, int, int]]:
-    return phrases_in(message.text, "opleidingstype", message.vocabulary)
+    return phrases_in(message, "opleidingstype")

@@ -3,43 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from language.message import Found, Message
 from language.rules.work import number
 from language.scope import Clause
 
-_N = r"(?P<n>\d+(?:\.\d+)?|een|een half|half)"
-_MOST = (
-    r"(?:max|max \.|maximum|maximaal|maximale|hoogstens|ten hoogste|niet meer dan|"
-    r"niet meer kosten dan|niet meer betalen dan|niet meer uitgeven dan|niet boven|"
-    r"niet langer dan|niet duurder dan|"
-    r"minder dan|onder|onder de|tot|tot en met|korter dan|goedkoper dan|budget|budget van|"
-    r"budget is|binnen|binnen de|"
-    r"liefst onder|niet hoger dan|ten laatste binnen|nooit meer dan|op)"
-)
-_FILL = r"(?: (?:de|het|ongeveer|is|van|:|zo|een|rond|euro|€|dat|er|zo een|totaal|prijs|bedrag))*?"
-_MONEY = re.compile(
-    rf"(?<!\S){_MOST}{_FILL} ?{_N} ?(?:€|euro)(?! per maand loon)|"
-    rf"(?<!\S){_MOST}{_FILL} € ?(?P<m>\d+(?:\.\d+)?)(?!\S)|"
-    r"(?<!\S)(?P<k>\d+(?:\.\d+)?) ?(?:€|euro) ?(?:, - )?(?:max|maximum|maximaal|of minder|"
-    r"hoogstens|te besteden|budget)(?!\S)|(?<!\S)€ (?P<l>\d+(?:\.\d+)?) (?:, )?(?:max|"
-    r"maximum|maximaal|of minder)(?!\S)"
-)
 _BUDGET = re.compile(
     r"(?<!\S)(?:budget|uitgeven|besteden|betalen|"
     r"spenderen)(?: \S+){0,5}? (?:€ )?(?P<n>\d+(?:\.\d+)?)(?: ?(?:€|euro))?(?=$| [.,!]|"
     r" uitgeven| besteden| betalen| per| in)"
-)
-_CREDITS = re.compile(
-    rf"(?<!\S){_MOST}{_FILL} {_N} (?:studiepunten|punten)(?!\S)|"
-    rf"(?<!\S)(?P<m>\d+) (?:studiepunten|punten) ?(?:max|maximum|maximaal|of minder|"
-    rf"hoogstens)(?: |$)"
-)
-_UNIT = r"(?P<unit>jaar|jaartje|maanden|maandje|weken|week|semesters|semester|trimester)"
-_LENGTH = re.compile(
-    rf"(?<!\S)(?P<most>{_MOST}){_FILL} {_N} {_UNIT}(?!\S)|(?<!\S)(?P<m>\d+(?:\.\d+)?|een|"
-    rf"een half|half) (?P<unit2>jaar|maanden|weken|semesters|semester) ?(?:max|maximum|"
-    rf"maximaal|of minder|hoogstens)(?: |$)"
 )
 _MONTHS = {
     "jaar": 12.0,
@@ -53,6 +26,9 @@ _MONTHS = {
     "semester": 6.0,
     "trimester": 3.0,
 }
+_ABOUT_STUDY = re.compile(
+    r"(?<!\S)(?:duren|duurt|klaar|afstuderen|diploma|opleiding|cursus|studeren|gedaan|afgerond|rond|lang|afwerken|halen)(?!\S)"
+)
 _FORM_IN_WORK = re.compile(r"(?<!\S)(?:werk ik|ik werk|werken|mijn werk|werk alleen|shift|shiften|nachten)(?!\S)")
 _FORM_STUDY = re.compile(
     r"(?<!\S)(?:les|lessen|studeren|studeer|opleiding|opleidingen|cursus|volgen|kan|tijd|"
@@ -97,47 +73,70 @@ def _limits(message: Message) -> list[Found]:
     found: list[Found] = []
     for clause in message.clauses:
         if clause.about_learner and not clause.supposed:
-            found.extend(_price(clause))
-            found.extend(_credits(clause))
-            found.extend(_length(clause))
+            found.extend(_price(message, clause))
+            found.extend(_credits(message, clause))
+            found.extend(_length(message, clause))
     return found
 
 
-def _price(clause: Clause) -> list[Found]:
-    match = _MONEY.search(clause.text)
-    if match and not re.search(r"(?<!\S)(?:verdien|loon|krijg|bruto|netto|kost)(?!\S)", clause.text):
-        return [Found("max_prijs", _amount(match, "nmkl"), clause.start + match.start(), clause.start + match.end())]
+def _price(message: Message, clause: Clause) -> list[Found]:
+    limits = _limited(message, clause, "bedrag", "money")
+    if limits and not re.search(r"(?<!\S)(?:verdien|loon|krijg|bruto|netto|kost)(?!\S)", clause.text):
+        return [Found("max_prijs", number(str(limits[0].numbers[0])), limits[0].start, limits[0].end)]
     budget = _BUDGET.search(clause.text)
     if budget:
-        return [
-            Found("max_prijs", number(budget.group("n")), clause.start + budget.start(), clause.start + budget.end())
-        ]
+        start, end = clause.start + budget.start(), clause.start + budget.end()
+        return [Found("max_prijs", number(budget.group("n")), start, end)]
     return []
 
 
-def _credits(clause: Clause) -> list[Found]:
-    match = _CREDITS.search(clause.text)
-    if match is None:
-        return []
-    return [Found("max_studiepunten", _amount(match, "nm"), clause.start + match.start(), clause.start + match.end())]
+def _credits(message: Message, clause: Clause) -> list[Found]:
+    limits = _limited(message, clause, "punten", "any")
+    return [Found("max_studiepunten", number(str(item.numbers[0])), item.start, item.end) for item in limits[:1]]
 
 
-def _length(clause: Clause) -> list[Found]:
+def _length(message: Message, clause: Clause) -> list[Found]:
     within = re.search(r"(?<!\S)binnen (?:het|een) jaar(?!\S)", clause.text)
     if within:
         return [Found("max_duur_maanden", 12, clause.start + within.start(), clause.start + within.end())]
-    match = _LENGTH.search(clause.text)
-    if match is None or re.search(r"(?<!\S)(?:ervaring|geleden|werk al|dienst|oud|vanaf)(?!\S)", clause.text):
+    limits = _limited(message, clause, "duur", "any")
+    if not limits or re.search(r"(?<!\S)(?:ervaring|geleden|werk al|dienst|oud|vanaf)(?!\S)", clause.text):
         return []
-    loose = (match.group("most") or "") in {"op", "tot", "onder", "onder de", "binnen", "binnen de"}
-    if loose and not re.search(
-        r"(?<!\S)(?:duren|duurt|klaar|afstuderen|diploma|opleiding|cursus|studeren|gedaan|"
-        r"afgerond|rond|lang|afwerken|halen)(?!\S)",
-        clause.text,
-    ):
+    if limits[0].loose and not _ABOUT_STUDY.search(clause.text):
         return []
-    months = in_months(match.group("n") or match.group("m"), match.group("unit") or match.group("unit2"))
-    return [Found("max_duur_maanden", months, clause.start + match.start(), clause.start + match.end())]
+    *_, amount, unit = limits[0].words
+    written = str(limits[0].numbers[0]) if limits[0].numbers else amount
+    return [Found("max_duur_maanden", in_months(written, unit), limits[0].start, limits[0].end)]
+
+
+@dataclass(frozen=True)
+class _Limit:
+    """An amount that is said to be the most; `loose` where "in", "tot" and the like are all that says so."""
+
+    words: tuple[str, ...]
+    numbers: tuple[float, ...]
+    start: int
+    end: int
+    loose: bool
+
+
+def _limited(message: Message, clause: Clause, amount: str, after: str) -> list[_Limit]:
+    """Amounts in a clause with a word of limiting right before ("max 30 punten") or after ("30 punten max")."""
+    before = {match.last: match for match in message.found_in("limit", clause)}
+    behind = {match.first: match for match in message.parsed.matches.get("limit_after", ()) if match.id == after}
+    found: list[_Limit] = []
+    # Of an amount with filling before it ("max rond de 30 punten") any part may touch the word of limiting.
+    for match in message.parsed.matches.get(amount, ()):
+        if not clause.start <= message.text.offsets[match.first] < clause.end:
+            continue
+        limit = before.get(match.first)
+        closing = behind.get(match.last) or (message.word(match.last) == "," and behind.get(match.last + 1)) or None
+        if limit or closing:
+            first, last = (limit or match).first, (closing or match).last
+            words = tuple(token.word for token in message.text.tokens[match.first : match.last])
+            loose = limit is not None and limit.id == "loose" and closing is None
+            found.append(_Limit(words, tuple(message.numbers(match)), *message.text.reach(first, last), loose))
+    return found
 
 
 def in_months(written: str, unit: str) -> float | int:
@@ -145,11 +144,3 @@ def in_months(written: str, unit: str) -> float | int:
     words = {"een": 1.0, "een half": 0.5, "half": 0.5}
     value = words.get(written, 0.0) or float(written)
     return number(str(round(value * _MONTHS[unit], 1)))
-
-
-def _amount(match: re.Match[str], groups: str) -> float | int:
-    for group in groups:
-        if match.group(group):
-            written = match.group(group)
-            return 1 if written == "een" else number(written) if written[0].isdigit() else 0.5
-    raise AssertionError("the pattern matched without a number")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from language.message import Found, Message
+from language.pipeline import Match
 from language.scope import Clause
 
 _N = r"(?P<n>\d+(?:\.\d+)?)"
@@ -16,25 +17,12 @@ _WISH = re.compile(
     r"(?<!\S)(?:wil|wilde|wou|zou|willen|zouden|graag|droom|hoop|worden|word|kan ik|mag ik|"
     r"overweeg|denk|van plan|starten als|beginnen als)(?!\S)"
 )
-_PERCENT = re.compile(rf"(?<!\S){_N} ?(?:%|procent)(?!\S)")
 _WORKING = re.compile(
     r"(?<!\S)(?:werk|werkt|werken|werkzaam|job|contract|tewerkgesteld|tewerkstelling|dienst|"
     r"prestatie|aan de slag|sta|zit|baan|bediende|arbeider|verpleegkundige|leerkracht)(?!\S)"
 )
-_HOURS_OF = re.compile(
-    rf"(?<!\S){_N} ?(?:u|uur|uren)? ?(?:van de|van|op de|op|/) ?(?P<full>36|37|38|39|"
-    rf"40)(?: ?(?:u|uur|uren))?(?!\S)"
-)
-_HOURS_WEEK = re.compile(
-    rf"(?<!\S){_N} ?(?:u|uur|uren|uurtjes|h)(?: werk)? ?(?:per|/|in de|in een|de|op een|elke|"
-    rf"iedere|p)? ?(?:week|weekbasis|w)(?!\S)|(?<!\S){_N.replace('<n>', '<m>')} ?(?:urenweek|"
-    rf"urencontract|uren contract|uren week|uurs contract|uursweek)(?!\S)"
-)
-_HOURS_MONTH = re.compile(
-    rf"(?<!\S){_N} ?(?:u|uur|uren|h) ?(?:per|/|in de|in een|de|op een|elke)? ?(?:maanden|"
-    rf"maandbasis)(?!\S)"
-)
 _WEEKS_A_YEAR = 52
+_ABOUT_WORK = frozenset({"werksituatie", "tewerkstelling_percentage"})
 _EXPERIENCE = (
     re.compile(
         rf"(?<!\S){_N} jaar (?:\S+ ){{0,3}}?(?:werkervaring|ervaring|beroepservaring|"
@@ -77,11 +65,6 @@ _SINCE = re.compile(
     r"(?<!\S)(?:werk|sta|werkzaam|actief|zit)(?: \S+){0,6}? sinds (?P<y>(?:19[6-9]|"
     r"20[0-4])\d)(?!\S)|(?<!\S)sinds (?P<z>(?:19[6-9]|20[0-4])\d) (?:\S+ ){0,2}?(?:werk|als|"
     r"aan de slag|actief)(?!\S)"
-)
-_STAFF = re.compile(
-    rf"(?<!\S){_N} (?:\S+ )?(?:werknemers|personeelsleden|man|mensen|medewerkers|personen|"
-    rf"bedienden|arbeiders|werknemer|personeelslid|medewerker|vte|mensen in dienst|"
-    rf"man personeel|mensen personeel)(?!\S)"
 )
 _OWN = re.compile(
     r"(?<!\S)(?:zelfstandige|zelfstandig|(?:mijn|eigen|een) (?:\S+ )?(?:zaak|bedrijf|"
@@ -171,54 +154,39 @@ def _share(message: Message, clause: Clause) -> list[Found]:
 
 
 def _percentage(message: Message, clause: Clause) -> list[Found]:
-    hours = _HOURS_OF.search(clause.text)
-    if hours and _WORKING.search(clause.text):
-        share = round(float(hours.group("n")) / float(hours.group("full")) * 100)
-        return [Found("tewerkstelling_percentage", share, clause.start + hours.start(), clause.start + hours.end())]
+    for match in message.found_in("uren_van_voltijds", clause):
+        if _WORKING.search(clause.text):
+            hours, full = _hours_and_full(message, match)
+            return [Found("tewerkstelling_percentage", round(hours / full * 100), *message.reach(match))]
     for value, pattern in message.vocabulary.facts["tewerkstelling_percentage"]:
-        for match in pattern.finditer(clause.text):
-            around = clause.text[max(0, match.start() - 12) : match.end() + 14]
-            if not _STUDYING.search(around) and not message.negated(
-                clause.start + match.start(), clause.start + match.end()
-            ):
-                return [
-                    Found(
-                        "tewerkstelling_percentage",
-                        int(value),
-                        clause.start + match.start(),
-                        clause.start + match.end(),
-                    )
-                ]
-    percent = _PERCENT.search(clause.text)
-    working = _WORKING.search(message.plain[: clause.end]) or message.asked in {
-        "werksituatie",
-        "tewerkstelling_percentage",
-    }
-    put_away = percent and message.negated(clause.start + percent.start(), clause.start + percent.end())
-    if percent and working and not put_away and float(percent.group("n")) <= 100:
-        return [
-            Found(
-                "tewerkstelling_percentage",
-                number(percent.group("n")),
-                clause.start + percent.start(),
-                clause.start + percent.end(),
-            )
-        ]
+        for words in pattern.finditer(clause.text):
+            around = clause.text[max(0, words.start() - 12) : words.end() + 14]
+            start, end = clause.start + words.start(), clause.start + words.end()
+            if not _STUDYING.search(around) and not message.negated(start, end):
+                return [Found("tewerkstelling_percentage", int(value), start, end)]
+    working = _WORKING.search(message.plain[: clause.end]) or message.asked in _ABOUT_WORK
+    for match in message.found_in("procent", clause):
+        share, span = message.numbers(match)[0], message.reach(match)
+        if working and share <= 100 and not message.negated(*span):
+            return [Found("tewerkstelling_percentage", number(str(share)), *span)]
     return []
+
+
+def _hours_and_full(message: Message, match: Match) -> tuple[float, float]:
+    """Both numbers of "20 uur van de 38" or "20/38"."""
+    words = " ".join(token.word for token in message.text.tokens[match.first : match.last])
+    numbers = re.findall(r"\d+(?:\.\d+)?", words)
+    return float(numbers[0]), float(numbers[-1])
 
 
 def _hours(message: Message, clause: Clause) -> list[Found]:
     if _STUDYING.search(clause.text) and not _WORKING.search(clause.text):
         return []
-    month = _HOURS_MONTH.search(clause.text)
-    if month:
-        return [
-            Found("uren_per_maand", number(month.group("n")), clause.start + month.start(), clause.start + month.end())
-        ]
-    week = _HOURS_WEEK.search(clause.text)
-    if week and not re.search(r"(?<!\S)(?:studeren|vrij|tijd)(?!\S)", clause.text):
-        hours = hours_per_month(float(week.group("n") or week.group("m")))
-        return [Found("uren_per_maand", hours, clause.start + week.start(), clause.start + week.end())]
+    for match in message.found_in("uren_per_maand", clause):
+        return [Found("uren_per_maand", number(str(message.numbers(match)[0])), *message.reach(match))]
+    for match in message.found_in("uren_per_week", clause):
+        if not re.search(r"(?<!\S)(?:studeren|vrij|tijd)(?!\S)", clause.text):
+            return [Found("uren_per_maand", hours_per_month(message.numbers(match)[0]), *message.reach(match))]
     return []
 
 
@@ -265,14 +233,10 @@ def _size(message: Message, found: list[Found]) -> list[Found]:
     situation = next((item.value for item in found if item.slot == "werksituatie"), None)
     independent = str(situation).startswith("zelfstandige")
     for clause in message.facts():
-        match = _STAFF.search(clause.text)
-        if match and (
-            independent
-            or message.asked == "kmo_grootte"
-            or (situation is None and _OWN.search(clause.text) and "dienst" in clause.text)
-        ):
-            size = company_size(float(match.group("n")))
-            return [Found("kmo_grootte", size, clause.start + match.start(), clause.start + match.end())]
+        own = situation is None and _OWN.search(clause.text) and "dienst" in clause.text
+        for match in message.found_in("personeel", clause):
+            if independent or message.asked == "kmo_grootte" or own:
+                return [Found("kmo_grootte", company_size(message.numbers(match)[0]), *message.reach(match))]
         for value, pattern in message.vocabulary.facts["kmo_grootte"]:
             words = pattern.search(clause.text)
             if words and (independent or message.asked == "kmo_grootte"):
