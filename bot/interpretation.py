@@ -67,6 +67,13 @@ _PRIOR_WHEN_ASKED = {"inform": 3.0, "skip_question": 3.0, "explain_question": 2.
 _SHORT = 4
 
 
+_SEARCHED = frozenset({"interesse", "opleidingstype", "lesvorm", "regio"})
+# Groups of intents that are answered alike: which of them it becomes (None: the likeliest), and on what evidence.
+_ASKING = frozenset({"find_offering", "refine_results", "orientation", "inform"})
+_TELLING = frozenset({"inform", "change_answer", "find_offering", "orientation"})
+_ENOUGH_TOGETHER = 0.55
+
+
 @dataclass(frozen=True)
 class Settings:
     """Where to draw the lines, as probabilities; figures in docs/decisions/004-understanding.md.
@@ -132,9 +139,44 @@ def interpret(
         if answering:
             return _certain(answering, ranking, answer)
         ranking = _with_open_question(ranking)
+    if _in_doubt(ranking, settings):
+        return _settled(text, asked, ranking, reader) or _doubtful(text, asked, ranking, reader)
     intent, confidence = ranking[0]
-    reading = reader.read(text, intent=intent, asked=asked)
-    return _read_as(intent, confidence, ranking, reading, abstains=_in_doubt(ranking, settings))
+    return _read_as(intent, confidence, ranking, reader.read(text, intent=intent, asked=asked))
+
+
+def _doubtful(text: str, asked: str | None, ranking: Ranking, reader: Reads) -> Interpretation:
+    intent, confidence = ranking[0]
+    return _read_as(intent, confidence, ranking, reader.read(text, intent=intent, asked=asked), abstains=True)
+
+
+def _settled(text: str, asked: str | None, ranking: Ranking, reader: Reads) -> Interpretation | None:
+    """Let what the reader finds end a doubt between intents that would be answered alike; None where it does not.
+
+    "graduaat boekhouden in Aalst" may be asked or told: either way it is searched for.
+    """
+    for intents, intent, evidence in _ALIKE:
+        shares = {name: chance for name, chance in ranking if name in intents}
+        if sum(shares.values()) < _ENOUGH_TOGETHER or ranking[0][0] not in intents:
+            continue
+        chosen = max(shares, key=lambda name: shares[name]) if intent is None else intent
+        reading = reader.read(text, intent=chosen, asked=asked)
+        if evidence(reading):
+            return _read_as(chosen, sum(shares.values()), ranking, reading)
+    return None
+
+
+def _searchable(reading: Reading) -> bool:
+    wished = _SEARCHED & set(reading.slots)
+    return "interesse" in wished or len(wished) + ("instelling" in reading.mentions) > 1
+
+
+def _tells(reading: Reading) -> bool:
+    return bool((CONTRACT_SLOTS - _SEARCHED) & set(reading.slots))
+
+
+def _names(kind: str) -> Callable[[Reading], bool]:
+    return lambda reading: bool(reading.mentions.get(kind))
 
 
 def _answering(text: str, asked: str, ranking: Ranking, answer: Reading, settings: Settings) -> str | None:
@@ -188,3 +230,12 @@ def _read_as(
     ranking = [(intent, confidence), *(pair for pair in ranking if pair[0] != intent)]
     mentions = {name: list(values) for name, values in reading.mentions.items() if values}
     return Interpretation(intent, confidence, ranking, abstains, slots, mentions, reading.subject, reading.entities)
+
+
+_ALIKE: tuple[tuple[frozenset[str], str | None, Callable[[Reading], bool]], ...] = (
+    (_ASKING, "find_offering", _searchable),
+    (_TELLING, None, _tells),
+    (frozenset({"ask_incentives", "ask_incentive_detail"}), "ask_incentive_detail", _names("incentive")),
+    (frozenset({"ask_programme_type", "ask_prior_learning", "explain_question"}), None, _names("term")),
+    (frozenset({"ask_programme_type", "explain_question", "compare_offerings"}), None, _names("opleidingstype")),
+)

@@ -21,7 +21,11 @@ from bot.without_tensorflow import leave_out
 
 KEPT_MODELS = 2
 _DATA = ("config.yml", "domain", "domain.yml", "data")
-_CODE = ("bot",)
+# What decides the trained weights; what is done with them afterwards needs no new training.
+_CODE = (
+    *("bot/text.py", "bot/encoders.py", "bot/vectors.py", "bot/ngrams.py", "bot/model.py", "bot/archive.py"),
+    *("bot/components", "bot/requirements.lock"),
+)
 _KINDS = {".yml", ".yaml", ".py", ".json", ".lock"}
 
 

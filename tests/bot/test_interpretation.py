@@ -114,3 +114,14 @@ def test_what_is_mentioned_is_passed_on(read):
 def test_shares_of_a_ranking_never_exceed_one(read):
     found = read("45", {"ask_tuition_fee": 0.6, "inform": 0.3, "greet": 0.1}, asked="leeftijd")
     assert sum(chance for _, chance in found.ranking) == pytest.approx(1.0)
+
+
+def test_a_request_that_could_also_be_told_is_searched_for(read):
+    found = read("ik zoek boekhouden", {"inform": 0.36, "find_offering": 0.34, "out_of_scope": 0.3})
+    assert (found.intent, found.abstains) == ("find_offering", False)
+    assert found.slots == {"interesse": "boekhouden"}
+
+
+def test_doubt_between_readings_that_are_answered_differently_stays_doubt(read):
+    assert read("ik zoek boekhouden", {"ask_human": 0.36, "find_offering": 0.34, "inform": 0.1}).abstains
+    assert read("hm ja die dingen", {"inform": 0.36, "find_offering": 0.34}).abstains
