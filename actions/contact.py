@@ -15,24 +15,25 @@ SHOWN = 4
 @action("action_contact_point")
 def contact_point(turn: Turn) -> None:
     """Contact points near the place named, or near home; without either, ask where."""
-    show_contact_points(turn, "utter_contact")
+    show_contact_points(turn)
 
 
 @action("action_human")
 def human(turn: Turn) -> None:
     """Who wants a person hears where one is: this chat cannot hand over, and does not pretend to."""
-    show_contact_points(turn, "utter_mens")
+    show_contact_points(turn, phrases()["no_handover"])
 
 
-def show_contact_points(turn: Turn, response: str) -> None:
+def show_contact_points(turn: Turn, opening: str = "") -> None:
     """One message with the contact points, and the question where one lives when that is not known."""
     place = place_of(turn)
     items = [point.to_item() for point in queries.contact_points(turn.services.engine, place)[:SHOWN]]
-    head = phrases()["contact_near"].format(place=place) if place else phrases()["contact_all"]
-    lines = "\n".join(line(item) for item in items)
-    if place and not any(item["kind"] == "leerwinkel" for item in items):
-        lines = f"{lines}\n{phrases()['no_shop']}"
-    turn.say(response, blocks=[{"type": "contact_points", "items": items, "lead": head}], kop=head, lijst=lines)
+    words = phrases()
+    lost = place is not None and not any(item["kind"] == "leerwinkel" for item in items)
+    near = words["contact_near"].format(place=place) if place else words["contact_all"]
+    head = " ".join(filter(None, [opening, words["no_shop"] if lost else "", near]))
+    block = {"type": "contact_points", "items": items, "lead": head}
+    turn.say("utter_contact", blocks=[block], kop=head, lijst="\n".join(line(item) for item in items))
     if not place:
         turn.remember(onderwerp="contact")
         turn.ask_about("gemeente")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from actions import showing_incentives, showing_offerings
 from actions.buttons import buttons
 from actions.contact import show_contact_points
+from actions.phrases import phrases
 from actions.turn import Turn
 from guidance.intake import Derived, derive, summary
 from guidance.profile import Profile, parse_profile
@@ -45,7 +47,7 @@ def resume(turn: Turn) -> None:
     slot = turn.slot("gevraagd")
     again = question(slot, turn.profile) if slot else None
     if again and turn.mention_once(f"terug:{slot}"):
-        turn.ask(again, "utter_vraag_terug")
+        turn.ask(replace(again, text=phrases()["back"].format(question=again.text)))
 
 
 def in_words(told: dict[str, Any]) -> str:
@@ -60,7 +62,7 @@ def carry_on(turn: Turn, response: str = "utter_genoteerd") -> None:
     note(turn, response)
     if topic == "contact" and {"gemeente", "regio"} & set(told):
         turn.remember(onderwerp=None)
-        show_contact_points(turn, "utter_contact")
+        show_contact_points(turn)
     elif SEARCHED & set(told) and (topic == "offerings" or "interesse" in told):
         showing_offerings.search(turn)
         ask_next(turn, "offerings")

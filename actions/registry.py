@@ -38,6 +38,7 @@ def perform(name: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> li
     taken_back = [{"event": "rewind", "timestamp": None}] if name == FALLBACK else []
     try:
         turn = Turn(tracker, dispatcher, services())
+        turn.keep_what_is_narrower()
         ACTIONS[name](turn)
         return [*taken_back, *turn.events()]
     except Exception as error:

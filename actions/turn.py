@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.buttons import Button, button, buttons
 from actions.services import Services
 from guidance.intake import derive
-from guidance.profile import Profile, ProfileError, parse_profile
+from guidance.profile import Profile, ProfileError, parse_profile, possible_values
 from guidance.questions import Question, question
 
 LISTS = ("opleidingstype", "lesvorm")
@@ -70,7 +70,17 @@ class Turn:
         found = {name: self.values(name) for name in Profile.model_fields}
         told = {name: values if name in LISTS else values[-1] for name, values in found.items() if values}
         understood = usable(told).known()
-        return {name: value for name, value in told.items() if name in understood}
+        return {name: value for name, value in told.items() if name in understood and name not in self.remembered}
+
+    def keep_what_is_narrower(self) -> None:
+        """A word that says less takes nothing back: "ik werk 4/5" after "privésector" leaves the sector known."""
+        if self.intent == "change_answer":
+            return
+        for name in ("werksituatie", "hoogste_diploma"):
+            told = [e.get("value") for e in self.tracker.events if (e.get("event"), e.get("name")) == ("slot", name)]
+            before, now = [None, None, *told][-2:]
+            if now and before != now and before in possible_values(name, now):
+                self.remember(**{name: before})
 
     def remember(self, **slots: Any) -> None:
         """Set slots when the turn ends."""
@@ -89,13 +99,13 @@ class Turn:
         custom = {"blocks": list(blocks), "command": command} if blocks or command else {}
         self.dispatcher.utter_message(response=response, buttons=list(buttons), json_message=custom, **values)
 
-    def ask(self, question: Question, response: str = "utter_vraag") -> None:
+    def ask(self, question: Question) -> None:
         """Ask one question; the answer is read in its light."""
         choices = [button(title, "inform", {question.slot: value}) for title, value in question.choices]
         ways_out = buttons("mens", "weet_niet") if question.offer_person else buttons("weet_niet")
         block = {"type": "question", "slot": question.slot, "why": question.why, "lead": question.text}
         self.say(
-            response,
+            "utter_vraag",
             buttons=[*choices, *ways_out],
             blocks=[block],
             vraag=question.text,

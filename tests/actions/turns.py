@@ -94,6 +94,7 @@ class Talk:
 
     def __init__(self, **slots: Any) -> None:
         self.slots: dict[str, Any] = dict(slots)
+        self.events: list[dict[str, Any]] = []
 
     def say(self, intent: str, text: str = "", ranking: list[str] | None = None, **entities: Any) -> Answer:
         """A message that was understood as this, with these entities (a list for several of one name)."""
@@ -105,6 +106,7 @@ class Talk:
         for name in {one["entity"] for one in found} & set(Profile.model_fields):
             values = [one["value"] for one in found if one["entity"] == name]
             self.slots[name] = values if name in LISTS else values[-1]
+            self.events.append({"event": "slot", "name": name, "value": self.slots[name]})
         message = {
             "text": text,
             "intent": {"name": intent, "confidence": 1.0},
@@ -122,8 +124,9 @@ class Talk:
     def turn(self, action: str, message: dict[str, Any] | None) -> Answer:
         """Run one action on a message as Rasa would send it."""
         dispatcher = CollectingDispatcher()
-        tracker = Tracker("someone", dict(self.slots), message, [], False, None, {}, None)  # type: ignore[arg-type]
+        tracker = Tracker("someone", dict(self.slots), message, self.events, False, None, {}, None)  # type: ignore[arg-type]
         events = perform(action, tracker, dispatcher)
         answer = Answer(dispatcher.messages, events)
+        self.events += [event for event in events if event["event"] == "slot"]
         self.slots.update(answer.slots)
         return answer

@@ -1,0 +1,73 @@
+"""Not sure what was meant: readings as buttons, a person, and never a guess."""
+
+from __future__ import annotations
+
+from actions.fallback import titles
+from tests.actions.turns import Talk
+
+RANKING = ["nlu_fallback", "find_offering", "express_distress", "ask_incentives", "ask_human", "ask_admission"]
+
+
+def doubt(talk, text="eh", **told):
+    return talk.say("nlu_fallback", text, ranking=RANKING, **told)
+
+
+def test_the_first_time_the_likeliest_readings_are_offered_and_a_person_last(talk):
+    answer = doubt(talk)
+    assert answer.names == ["utter_terugvraag"]
+    assert list(answer.buttons) == [
+        titles()["find_offering"],
+        titles()["ask_incentives"],
+        titles()["ask_human"],
+        "Waar vind ik een mens?",
+    ]
+
+
+def test_the_third_time_a_person_comes_first_and_it_is_owned_up_to(talk):
+    doubt(talk)
+    doubt(talk)
+    answer = doubt(talk)
+    assert answer.names == ["utter_terugvraag_weer"]
+    assert next(iter(answer.buttons)) == "Waar vind ik een mens?"
+
+
+def test_what_was_understood_in_between_starts_the_count_again(talk):
+    doubt(talk)
+    doubt(talk)
+    talk.say("ask_is_bot", "ben je een mens?")
+    assert doubt(talk).names == ["utter_terugvraag"]
+
+
+def test_a_reading_pressed_does_what_it_says_and_takes_along_the_subject(talk):
+    answer = doubt(talk, "boekhouden ofzo", interesse="boekhouden")
+    found = talk.press(answer, titles()["find_offering"])
+    assert found.names[0] == "utter_resultaten"
+    assert "boekhouden" in found.text
+
+
+def test_telling_something_is_offered_only_when_something_was_told_and_takes_it_along(talk):
+    def ask(**told):
+        return talk.say("nlu_fallback", "x", ranking=["inform", "ask_human"], **told)
+
+    assert titles()["inform"] not in ask().buttons
+    answer = ask(leeftijd=40)
+    assert talk.press(answer, titles()["inform"]).names[0] == "utter_genoteerd"
+
+
+def test_an_open_question_is_put_again_the_first_time(talk):
+    question = talk.say("inform", "ik heb een master", hoogste_diploma="master")
+    again = doubt(talk)
+    assert again.asked == question.asked
+    assert doubt(talk).names == ["utter_terugvraag"]
+
+
+def test_the_message_that_no_rule_fits_gets_the_same(talk):
+    message = {"text": "x", "intent": {"name": "foo"}, "entities": [], "intent_ranking": [{"name": "ask_human"}]}
+    answer = talk.turn("action_default_fallback", message)
+    assert answer.names == ["utter_terugvraag"]
+    assert answer.events[0]["event"] == "rewind"
+
+
+def test_without_any_ranking_there_is_still_a_person(talk):
+    message = {"text": "x", "intent": {"name": "nlu_fallback"}, "entities": [], "intent_ranking": []}
+    assert list(talk.turn("action_ask_back", message).buttons) == ["Waar vind ik een mens?"]
