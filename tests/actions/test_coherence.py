@@ -70,7 +70,7 @@ def test_every_phrase_that_actions_use_exists_and_every_phrase_is_used():
 
 
 def test_what_the_search_can_let_go_has_words():
-    assert {f"relaxed_{name}" for name in ("forms", "place", "types")} <= set(phrases())
+    assert {f"relaxed_{name}" for name in ("forms", "place", "types", "providers")} <= set(phrases())
     assert {f"status_{s}" for s in ("ja", "nee", "onbekend")} <= set(phrases())
     assert {f"outcome_{s}" for s in ("ja", "nee", "onbekend")} <= set(phrases())
 

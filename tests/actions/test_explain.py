@@ -1,4 +1,4 @@
-"""Explanations: the right one for the question, with sources, a way on, and what the learner told in the same breath."""
+"""Explanations: the right one for the question, with sources, a way on, and what was told in the same breath."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from actions.fallback import titles
-from tests.actions.turns import Talk
 
 RANKING = ["nlu_fallback", "find_offering", "express_distress", "ask_incentives", "ask_human", "ask_admission"]
 
