@@ -4,12 +4,14 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Any
 
 from .model import DEFAULT_RADIUS_KM, FindPlace, OfferingLike, PlaceLike, Query
 
 _EARTH_KM = 6371.0
-_ORDER = ("forms", "place", "types")
+_ORDER = ("forms", "place", "types", "providers")
 """In which order wishes are let go when nothing is left."""
+_LISTS = ("types", "forms", "providers")
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,12 @@ class Wish:
 
     def without(self, names: Sequence[str]) -> "Wish":
         """The same wish with some of its filters let go; the place then still orders, and no longer excludes."""
-        forms, types = (() if name in names else getattr(self, name) for name in ("forms", "types"))
-        max_km = math.inf if "place" in names else self.max_km
-        return replace(self, forms=forms, types=types, max_km=max_km)
+        kept: dict[str, Any] = {name: () if name in names else getattr(self, name) for name in _LISTS}
+        return replace(self, max_km=math.inf if "place" in names else self.max_km, **kept)
+
+    def asks_more_than_a_school(self) -> bool:
+        """Whether kind, form or place was named too."""
+        return bool(self.types or self.forms or self.place)
 
     def relaxations(self) -> Iterator[tuple[str, ...]]:
         """What to let go, as little as possible first: nothing, each wish alone, then more of them."""

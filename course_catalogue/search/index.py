@@ -12,13 +12,17 @@ from .filters import Fit, Spot, Wish, fit, read_wish, spot_finder
 from .model import FindPlace, OfferingLike, Query, Results, to_item
 from .programmes import Member, programmes_of
 from .ranking import Ranker, Reading, Tuning
+from .text import stem, stems_of
 from .thesaurus import Thesaurus, load_thesaurus
 from .vectors import Encoder, Progress, VectorStore, default_encoder
 from .words import load_words
 
 SHIPPED_VECTORS = Path(__file__).parents[1] / "starter" / "vectors.npz"
+_TITLE_WORD = re.compile(r"[^\W_]+")
 _WEAKEST = 0.2
 """Score below which a programme is no answer, however little else there is."""
+_LISTED = 0.5
+"""Score of a programme where only wishes were named, before what it loses for not being for newcomers."""
 _ASKED_SHORTENED = 0.4
 """What a track after another diploma gains for who asks for one."""
 _NEARNESS, _NEAR_KM = 0.15, 20.0
@@ -63,7 +67,7 @@ class SearchIndex:
         dropped, chosen = self._relax(scores, wish, reading)
         lost_place = ["place"] if query.place and wish.place is None else []
         return Results(
-            items=[self._item(choice) for choice in chosen[query.offset : query.offset + query.limit]],
+            items=[self._item(choice, reading) for choice in chosen[query.offset : query.offset + query.limit]],
             total=len(chosen),
             query={
                 "text": text,
@@ -83,6 +87,9 @@ class SearchIndex:
         """
         vague: tuple[tuple[str, ...], list[_Choice]] = ((), [])
         for dropped in wish.relaxations():
+            # Where a school was all that was asked, the whole catalogue without it answers nothing.
+            if "providers" in dropped and not (reading.asked or reading.hits or wish.asks_more_than_a_school()):
+                continue
             chosen = self._choose(scores, wish.without(dropped), reading)
             if any("place" not in choice.offerings[0][1].unknown for choice in chosen):
                 return dropped, chosen
@@ -94,7 +101,7 @@ class SearchIndex:
         """Programmes that answer the text, or all where only wishes were named."""
         if not reading.asked and not reading.hits:
             listing = not text.strip() or wish.types or wish.forms or wish.place or wish.providers
-            return dict.fromkeys(range(len(self.programmes)), 0.5) if listing else {}
+            return {n: _LISTED - p.penalty for n, p in enumerate(self.programmes)} if listing else {}
         scores = {}
         for number, score in self.ranker.score(reading).items():
             programme = self.programmes[number]
@@ -124,9 +131,10 @@ class SearchIndex:
         order = (bool(best.unknown), first.ending, -(score + nearness), number)
         return _Choice(order, tuple((member.offering, found) for _, member, found in passed))
 
-    def _item(self, choice: _Choice) -> dict[str, Any]:
+    def _item(self, choice: _Choice, reading: Reading) -> dict[str, Any]:
         (offering, best), *others = choice.offerings
         item = to_item(offering, best.km)
+        item["matched"] = matched_words(offering.title, reading)
         item["unknown"] = list(best.unknown)
         item["also_at"] = list(_elsewhere(offering, others))
         return item
@@ -150,12 +158,24 @@ def terms_of(reading: Reading) -> list[str]:
     return list(dict.fromkeys([*said, *words]))
 
 
+def matched_words(title: str, reading: Reading) -> str | None:
+    """The words of a title that answer a text: its own words, or what the thesaurus calls them; null for neither."""
+    by_stem = {stem(word.lower()): word for word in _TITLE_WORD.findall(title)}
+    called = (frozenset(stems_of(term)) for hit in reading.hits for term in hit.entry.called)
+    for wanted in (frozenset(reading.asked) & by_stem.keys(), *called):
+        if wanted and wanted <= by_stem.keys():
+            return " ".join(word for one, word in by_stem.items() if one in wanted)
+    return None
+
+
 def _member_order(member: Member, found: Fit, reading: Reading) -> tuple[Any, ...]:
     """Which offering stands for its programme: known before unknown, what the text names, near, plain."""
     named = len(member.stems.intersection(reading.asked))
     km = math.inf if found.km is None else found.km
     offering = member.offering
-    return (len(found.unknown), member.ending, -named, km, len(offering.title), offering.id)
+    # Who asked for no place or form goes by an offering of which both are known; distance learning stands for itself.
+    unknown = (not (offering.location or offering.municipality), set(offering.forms or ()) <= {"online"})
+    return (len(found.unknown), member.ending, -named, km, *unknown, len(offering.title), offering.id)
 
 
 def _elsewhere(first: OfferingLike, others: Sequence[tuple[OfferingLike, Fit]]) -> Iterable[dict[str, Any]]:

@@ -75,11 +75,15 @@ class Query:
 
 @dataclass(frozen=True)
 class Results:
-    """The answer: ``items`` as the contract's ``offerings`` block has them, each with ``also_at`` and ``unknown``.
+    """The answer: ``items`` as the contract's ``offerings`` block has them, with what they have beside it below.
+
+    ``also_at``: the other places of the programme; ``unknown``: which wishes it is not known to meet; ``matched``: the
+    words of its title that answer the text, as they stand there, null where only the meaning does.
 
     ``total`` counts programmes before paging. ``query`` is the reading that was used: ``text``, ``place``, ``types``,
     ``forms``, and ``terms``, the words that were understood. ``relaxed`` names what was let go to find something:
-    ``forms``, ``place``, ``types``; ``place`` also where the place is not known here (``query["place"]`` is then null).
+    ``forms``, ``place``, ``types``, ``providers``; ``place`` also where the place is not known here
+    (``query["place"]`` is then null). A school that was all that was asked is not let go.
     """
 
     items: list[dict[str, Any]] = field(default_factory=list)

@@ -42,6 +42,38 @@ def test_working_with_little_children_gives_both_ways_into_it(index):
     assert "kleuter" in found
 
 
+@pytest.mark.parametrize(
+    ("text", "directions"),
+    [
+        ("iets met mensen", ["sociaal werk", "verpleegkunde", "onderwijs"]),
+        ("mensen", ["sociaal werk", "verpleegkunde", "onderwijs"]),
+        ("iets met mijn handen", ["elektromechani", "hout", "voertuig"]),
+        ("iets creatiefs", ["beeldende kunsten", "multimedia"]),
+        ("iets in de natuur", ["natuurbeheer", "groenmanagement"]),
+        ("iets met taal", ["taal"]),
+        ("iets met dieren", ["dieren"]),
+        ("iets op kantoor", ["accounting", "organisatie"]),
+        ("iets technisch", ["elektromechani", "productietechnologie"]),
+        ("iets met cijfers", ["accounting", "statistiek"]),
+    ],
+)
+def test_a_vague_wish_gives_directions_to_choose_from(index, text, directions):
+    found = " ".join(titles(index, text))
+    assert [word for word in directions if word not in found] == []
+
+
+def test_what_is_taught_at_a_known_place_stands_for_its_programme(index):
+    for text in ("verpleegkunde", "sociaal werk", "toegepaste informatica"):
+        item = index.search(Query(text, types=("bachelor",))).items[0]
+        assert item["location"], item["title"]
+
+
+def test_the_words_of_the_title_that_answer_are_named_as_they_stand_there(index):
+    first = index.search(Query("boekhouden")).items[0]
+    assert first["matched"].lower() == "accounting administration"
+    assert first["matched"] in first["title"]
+
+
 def test_help_with_addiction_gives_no_nonsense(index):
     fitting = ("sociaal", "maatschappelijk", "orthopedag", "psycholog", "hulpverlening", "drug")
     found = titles(index, "hulpverlening bij verslaving")
@@ -71,7 +103,7 @@ def test_the_relevance_set_is_answered_as_well_as_it_was_measured(index, half, s
 def test_an_item_has_every_field_of_the_contract(index):
     results = index.search(Query("verpleegkunde"))
     for item in results.items:
-        assert item.keys() >= CONTRACT | {"also_at", "unknown"}
+        assert item.keys() >= CONTRACT | {"also_at", "unknown", "matched"}
         assert item["price_eur"] is None  # the starter catalogue knows no prices
 
 

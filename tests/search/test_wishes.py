@@ -1,5 +1,7 @@
 """Filters for kind, form, school and place: what they leave out, what they put last, and what is let go."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -119,9 +121,49 @@ def test_places_nobody_knows_are_too_little_to_answer_a_place_with(tmp_path):
     assert results.relaxed == ["place"]
 
 
-def test_a_school_that_is_not_here_gives_nothing_and_lets_nothing_go(index):
-    results = find(index, providers=("Onbekende school",), place="Gent")
+def test_a_school_that_is_not_here_is_let_go_and_that_is_said(index):
+    results = find(index, text="chemie", providers=("Onbekende school",), place="Gent")
+    assert ids(results) == ["gent"]
+    assert results.relaxed == ["providers"]
+
+
+def test_a_school_is_kept_where_letting_the_place_or_kind_go_helps(tmp_path):
+    index = small_index(tmp_path, HASSELT, replace(GENT, provider="Hogeschool B"))
+    assert find(index, place="Gent", providers=("Hogeschool A",)).relaxed == ["place"]
+    assert find(index, types=("graduaat",), providers=("Hogeschool B",)).relaxed == ["types"]
+
+
+def test_a_school_that_is_not_here_and_nothing_else_lists_no_whole_catalogue(index):
+    results = find(index, providers=("Onbekende school",))
     assert (results.items, results.total, results.relaxed) == ([], 0, [])
+
+
+def test_only_a_school_or_a_school_and_a_kind_lists_what_it_has(tmp_path):
+    index = small_index(tmp_path, replace(GENT, type="graduaat"), HASSELT, replace(AALST, provider="Hogeschool B"))
+    assert set(ids(find(index, providers=("Hogeschool A",)))) == {"gent", "hasselt"}
+    assert ids(find(index, providers=("Hogeschool A",), types=("graduaat",))) == ["gent"]
+
+
+def test_a_list_by_wishes_alone_puts_what_is_for_visiting_students_last(tmp_path):
+    visiting = Offering("visiting", "Bachelor Biologie - exchange programme")
+    results = find(small_index(tmp_path, visiting, HASSELT), providers=("Hogeschool A",))
+    assert ids(results) == ["hasselt", "visiting"]
+
+
+def test_an_offering_with_a_known_place_stands_for_its_programme_where_no_place_was_asked(tmp_path):
+    vague = Offering("vague", "Bachelor chemie")
+    placed = Offering("placed", "Bachelor in de chemie", provider="Hogeschool B", municipality="Gent", location="Gent")
+    by_day = replace(
+        placed, id="by_day", provider="Hogeschool C", title="Bachelor in de chemie (Aalst)", forms=("dag",)
+    )
+    assert ids(find(small_index(tmp_path / "one", vague, placed), text="chemie")) == ["placed"]
+    assert ids(find(small_index(tmp_path / "two", vague, placed, by_day), text="chemie")) == ["by_day"]
+
+
+def test_the_words_of_the_title_that_answer_are_named(index):
+    (item,) = find(index, text="iets met chemie", place="Gent").items
+    assert item["matched"] == "chemie"
+    assert all(other["matched"] is None for other in find(index, place="Gent").items)
 
 
 def test_a_school_is_found_by_its_name_in_any_capitals(index):
