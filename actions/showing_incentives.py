@@ -8,7 +8,7 @@ from typing import Any
 from actions.buttons import button, buttons
 from actions.phrases import in_words, phrases
 from actions.searching import rule_offering
-from actions.turn import Turn
+from actions.turn import Turn, usable
 from guidance.dutch import enumeration
 from guidance.incentives import Assessment, assess, schemes
 from guidance.labels import slot_label
@@ -112,8 +112,8 @@ def statuses_of(found: list[Assessment]) -> dict[str, Any]:
 def show_changes(turn: Turn) -> bool:
     """After an answer: the one scheme spoken of, or what has become certain since the last time. True if anything."""
     named = turn.slot("gekozen_incentive")
-    if named:
-        return show_one(turn, named, introduce=False) is not None
+    if named and named in schemes():
+        return _show_changed(turn, named)
     found, before = judged(turn), turn.slot("statussen") or {}
     changed = [item for item in found if item.status != "onbekend" and before.get(item.id) != item.status]
     turn.remember(**statuses_of(found))
@@ -124,6 +124,19 @@ def show_changes(turn: Turn) -> bool:
         lines += [phrases()["changed_nee"].format(names=_names(lost))] if lost else []
         turn.say("utter_steun", blocks=[block(changed)], tekst="\n".join(lines))
     return bool(changed)
+
+
+def _show_changed(turn: Turn, scheme_id: str) -> bool:
+    """The scheme again where a condition has another outcome now; else just that nothing changed."""
+    known = {name: value for name, value in turn.profile.known().items() if name not in turn.told_now()}
+    (before,) = assess(usable(known), _offering(turn), turn.today, [scheme_id])
+    (now,) = judged(turn, [scheme_id])
+    if now.reasons != before.reasons:
+        show_one(turn, scheme_id, introduce=False)
+    else:
+        tekst = phrases()["changed_nothing"].format(name=now.name)
+        turn.say("utter_steun", buttons=buttons("andere_steun"), tekst=tekst)
+    return True
 
 
 def _why(item: Assessment) -> str:
@@ -142,10 +155,9 @@ def show_one(turn: Turn, scheme_id: str, *, introduce: bool = True) -> str | Non
     (item,) = judged(turn, [scheme_id])
     turn.remember(onderwerp="incentives", gekozen_incentive=scheme_id)
     head = f"{item.name}. {schemes()[scheme_id].summary}" if introduce else f"{item.name}."
-    others = buttons("andere_steun") if item.status != "onbekend" else []
     tekst = "\n".join([head, *_about(item, introduce)])
     lead = f"{head}\n{phrases()[f'status_{item.status}']}"
-    turn.say("utter_steun", blocks=[block([item]) | {"lead": lead}], buttons=others, tekst=tekst)
+    turn.say("utter_steun", blocks=[block([item]) | {"lead": lead}], buttons=buttons("andere_steun"), tekst=tekst)
     return item.status
 
 

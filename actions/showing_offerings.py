@@ -89,36 +89,39 @@ def _buttons(items: list[Item], offset: int, total: int) -> list[Button]:
 
 
 def _heading(block: Item, offset: int) -> str:
+    """What was let go to find something, then what was found, in the words of the request that is left."""
     shown, total = len(block["items"]), block["total"]
     part = "results_last" if shown == 1 else "results_some"
     key = "results_one" if total == 1 else "results_all" if shown == total else part
-    return phrases()[key].format(total=total, first=offset + 1, last=offset + shown, reading=reading(block["query"]))
+    asked = reading({name: value for name, value in block["query"].items() if name not in block["relaxed"]})
+    found = phrases()[key].format(total=total, first=offset + 1, last=offset + shown, reading=asked)
+    return "\n".join([*(phrases()[f"relaxed_{name}"] for name in block["relaxed"]), found])
 
 
 def reading(query: Item) -> str:
     """How the request was read: “boekhouden”, graduaat, 's avonds, in Gent."""
+    words = phrases()
     parts = [f"“{query['text']}”"] if query.get("text") else []
     parts += [value_label("opleidingstype", kind) for kind in query.get("types") or ()]
     parts += [value_label("lesvorm", form) for form in query.get("forms") or ()]
-    place = query.get("place")
-    name = place.get("name") if isinstance(place, dict) else place
-    parts += [phrases()["reading_place"].format(place=name)] if name else []
-    parts += [phrases()["reading_school"].format(school=enumeration(query["providers"]))] if query["providers"] else []
-    return ", ".join(parts) or phrases()["reading_all"]
+    parts += [words["reading_place"].format(place=query["place"])] if query.get("place") else []
+    schools = query.get("providers")
+    parts += [words["reading_school"].format(school=enumeration(schools))] if schools else []
+    return ", ".join(parts) or words["reading_all"]
 
 
 def _remarks(turn: Turn, block: Item) -> str:
-    """What was let go to find something, what was not looked at, and once what the list holds and lacks."""
-    told = turn.told_now()
-    remarks = [phrases()[f"relaxed_{name}"] for name in block["relaxed"]]
-    remarks += [phrases()[f"unsearched_{name}"] for name in UNSEARCHED if name in told]
-    about = turn.services.about
+    """What could not be looked at, which school is not here, and once what the list is of."""
+    words, about, told = phrases(), turn.services.about, turn.told_now()
+    remarks = [words[f"unsearched_{name}"] for name in UNSEARCHED if name in told]
     absent = next((school for school in block["query"]["providers"] if school not in about.present), None)
-    if absent or not block["items"]:
+    if not block["items"]:
         remarks.append(about_catalogue(about, absent).text)
-    elif turn.mention_once("catalogus"):
-        year = about.academic_year or phrases()["undated"]
-        remarks.append(phrases()["about_list"].format(year=year, count=len(about.present)))
+    elif absent:
+        remarks.append(words["school_absent"].format(school=absent))
+    if block["items"] and turn.mention_once("catalogus"):
+        year = about.academic_year or words["undated"]
+        remarks.append(words["about_list"].format(year=year, count=len(about.present)))
     return "".join(f"\n{remark}" for remark in remarks)
 
 

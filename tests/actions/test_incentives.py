@@ -111,6 +111,13 @@ def test_after_an_answer_about_one_scheme_that_scheme_is_judged_again(talk):
     assert statuses(answer) == {VOV: "nee"}
 
 
+def test_an_answer_that_changes_nothing_about_that_scheme_says_just_that(talk):
+    talk.say("ask_incentive_detail", "vov?", vermeld_incentive=VOV)
+    answer = talk.say("inform", "ik ben 40", leeftijd=40)
+    assert f"Voor {schemes()[VOV].naam} verandert dat niets." in answer.text
+    assert "incentives" not in [block["type"] for block in answer.blocks]
+
+
 def test_an_answer_that_changes_nothing_still_leads_on(talk):
     talk.say("ask_incentive_detail", "vov?", vermeld_incentive=VOV, werksituatie="zelfstandige")
     answer = talk.say("inform", "ik ben 40", leeftijd=40)
