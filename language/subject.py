@@ -30,6 +30,10 @@ _EXPLICIT = re.compile(
 )
 
 
+_NOUN = re.compile(r"(?<!\S)(?:\w*opleiding(?:en)?|\w*cursus(?:sen)?|\w*les(?:sen)?|vorming(?:en)?|studie)(?!\S)")
+_PRONOUNS = frozenset({"ik", "je", "mij", "me", "we"})
+
+
 def read_subject(message: Message, taken: Iterable[tuple[int, int]], request: bool) -> tuple[str | None, int, int]:
     """The subject as typed, with its place in the typed text; None where there is none.
 
@@ -61,12 +65,23 @@ def _candidates(message: Message, request: bool) -> list[Clause]:
 
 def _content(message: Message, clause: Clause, taken: list[tuple[int, int]]) -> list[int]:
     """Indices of the tokens that may be subject: what follows the wish, else all of the clause."""
+    after_noun = _after_noun(clause)
+    if after_noun is not None:
+        found = _stretch(message, after_noun, clause.end, taken)
+        if found and _worth(message, _trim(message, found)):
+            return found
     after_wish = _after_wish(clause)
     if after_wish is not None:
         found = _stretch(message, after_wish, clause.end, taken)
         if found or re.match(r"(?:, |en )*(?:na|sinds|door|omdat|wegens|als|met)(?!\S)", clause.text):
             return found
     return _stretch(message, _after_facts(clause), clause.end, taken)
+
+
+def _after_noun(clause: Clause) -> int | None:
+    """Where the words after "opleiding" or "cursus" begin: these name the subject sooner than those before."""
+    nouns = list(_NOUN.finditer(clause.text))
+    return clause.start + nouns[0].end() + 1 if nouns and nouns[0].end() < len(clause.text) else None
 
 
 def _after_wish(clause: Clause) -> int | None:
@@ -86,6 +101,8 @@ def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]
         if any(first <= offset < last for first, last in taken) or not word[0].isalnum():
             if word not in {"'", "/", "&", "+"}:
                 stretches.append([])
+        elif word in {"die", "dat", "waar"} and message.word(index + 1) in _PRONOUNS and any(stretches):
+            break  # "tandartsassistente die ik kan combineren met mijn gezin"
         elif word == "naar":
             stretches = [[]]  # "van de verkoop naar de zorg": where to, not where from
         elif word in filler:

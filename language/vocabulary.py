@@ -41,6 +41,7 @@ class Answers:
     from_here: Pattern
     no_experience: Pattern
     job: Pattern
+    works_as: Pattern
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,9 @@ def _compile(where: str, patterns: Any, macros: Mapping[str, str]) -> Pattern:
 
 def _answers(folder: Path) -> Answers:
     loose = {"starts_yes", "starts_no", "says_nothing", "around", "from_here"}
-    content = _mapping(folder, "answers", {"kinds", "words", "job", "before", "after", "no_experience", *loose})
+    content = _mapping(
+        folder, "answers", {"kinds", "words", "job", "job_or_diploma", "before", "after", "no_experience", *loose}
+    )
     patterns = {key: _compile(f"answers.yml: {key}", [content[key]], {}) for key in loose}
     before, after = content["before"], content["after"]
     kinds = {str(slot): str(kind) for kind, slots in content["kinds"].items() for slot in slots}
@@ -177,6 +180,7 @@ def _answers(folder: Path) -> Answers:
             "answers.yml: no_experience", [f"(?:nee |neen |, |nog )*(?:{content['no_experience']})(?: ervaring)?"], {}
         ),
         job=_compile("answers.yml: job", [_JOB.replace("<job>", str(content["job"]).replace(" ", ""))], {}),
+        works_as=_compile("answers.yml: job_or_diploma", [_works_as(content)], {}),
         **patterns,
     )
 
@@ -190,6 +194,16 @@ def _patterns(folder: Path) -> dict[str, tuple[list[dict[str, Any]], ...]]:
         except (ValueError, TypeError) as problem:
             raise VocabularyError(f"patterns.yml: {label}: {problem}") from problem
     return {str(label): tuple(patterns) for label, patterns in content.items()}
+
+
+def _works_as(content: Mapping[str, Any]) -> str:
+    """The name of a job that is said to be the learner's, or that opens the message with a place of work after it."""
+    job = rf"\w*(?:{str(content['job']).replace(' ', '')})"
+    place_of_work = "bij|in|op|voor|aan|te|van beroep|met dienstencheques"
+    between = r"(?:een |nu |momenteel |al |gewoon |ook |zelf |halftijds |deeltijds |voltijds |\d+ jaar )*"
+    there = rf"(?= (?:\S+ )?(?:{place_of_work})(?!\S))"
+    sure = rf"(?!(?:{content['job_or_diploma']})(?!\S)){job}"
+    return rf"ben (?:ik )?{between}(?:{sure}|{job}{there})|^{between}{job}{there}"
 
 
 def _wrapped(before: str, pattern: Any, after: str) -> str:

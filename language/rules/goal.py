@@ -14,7 +14,7 @@ _DISMISSED = re.compile(
 )
 _CHANGE = re.compile(
     r"(?<!\S)(?:omscholen|omscholing|herscholen|herscholing|heroo?rienteren|iets anders|"
-    r"iets nieuws|andere richting|ander beroep|andere job|"
+    r"iets nieuws|helemaal anders|anders|andere richting|ander beroep|andere job|"
     r"nieuwe start|opnieuw beginnen|richting|nieuw beroep|om te scholen|bijscholen|"
     r"opleiding|studeren|worden|terug naar school|carriereswitch|andere boeg|cursus|"
     r"heroo?rienteer|omschool)(?!\S)"

@@ -11,9 +11,9 @@ _LIVES = re.compile(
     r"(?<!\S)(?:woon|wonen|wonend|woonachtig|gedomicilieerd|domicilie|verhuisd|verhuis|"
     r"verhuizen|woonplaats|(?<!van )thuis|afkomstig|ben van|kom van|kom uit|komend uit|"
     r"ben ik van|inwoner|"
-    r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit)(?: \S+){0,8}$"
+    r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit)(?: \S+){0,14}$"
 )
-_LIVES_AFTER = re.compile(r"^(?: \S+){0,1} (?:woon|wonen|woonachtig|gedomicilieerd)(?= |$)")
+_LIVES_AFTER = re.compile(r"^(?: \S+){0,1} (?:woon|wonen|woonachtig|gedomicilieerd|verhuisd)(?= |$)")
 _WORKS = re.compile(
     r"(?<!\S)(?:werk|werken|werkt|werkzaam|job|tewerkgesteld|pendel|pendelen|pendelt|"
     r"werkgever|kantoor|bedrijf|zaak|aan de slag|in dienst|baas|werkplek|werkplaats|fabriek|"
@@ -84,6 +84,8 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
     if re.search(r"(?<!\S)(?:ocmw|mutualiteit|vdab) (?:van|in)$", before):
         return ""
     if re.search(r"(?<!\S)pendel\w*(?: \S+)* (?:van|vanuit)$", before):
+        return ""
+    if before.endswith("vanuit") and _WORKS.search(after):
         return ""
     studying = _STUDY.search(before)
     if lives or _LIVES_AFTER.search(after):

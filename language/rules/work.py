@@ -22,6 +22,7 @@ _WORKING = re.compile(
     r"prestatie|aan de slag|sta|zit|baan|bediende|arbeider|verpleegkundige|leerkracht)(?!\S)"
 )
 _WEEKS_A_YEAR = 52
+_TELLS = frozenset({"inform", "change_answer"})
 _ABOUT_WORK = frozenset({"werksituatie", "tewerkstelling_percentage"})
 _EXPERIENCE = (
     re.compile(
@@ -90,7 +91,22 @@ def _situation(message: Message) -> list[Found]:
         for match in pattern.finditer(message.plain):
             if _holds_now(message, value, match):
                 return [Found("werksituatie", value, *match.span())]
-    return []
+    return _by_job(message)
+
+
+def _by_job(message: Message) -> list[Found]:
+    """The name of a job with "ik ben" before it, or as the first word: "lasser in een metaalfabriek"."""
+    match = message.vocabulary.answers.works_as.search(message.plain)
+    if match is None or not _holds_now(message, "werknemer", match):
+        return []
+    opens = not re.match(r"ben(?!\S)", match.group())
+    if message.intent not in _TELLS if opens else re.search(r"(?<!\S)geweest(?!\S)", message.after(match.end())):
+        return []
+    said = f"ik werk als {match.group().split()[-1]}{message.after(match.end())}"
+    for value, pattern in message.vocabulary.facts["werksituatie"]:
+        if value in {"werknemer_privaat", "werknemer_openbaar"} and pattern.search(said):
+            return [Found("werksituatie", value, *match.span())]
+    return [Found("werksituatie", "werknemer", *match.span())]
 
 
 def _holds_now(message: Message, value: str, match: re.Match[str]) -> bool:

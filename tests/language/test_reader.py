@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -162,9 +163,9 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("asked", [None, "gemeente", "diploma_jaar", "lesvorm"])
 def test_hostile_text_is_read_quickly_and_without_error(reader, text, asked):
-    started = time.perf_counter()
+    started = time.thread_time()  # the reader's own time: a busy machine is no fault of its
     reading = reader.read(text, "find_offering", asked, TODAY)
-    assert time.perf_counter() - started < 0.2
+    assert time.thread_time() - started < 0.2
     for entity in reading.entities:
         assert 0 <= entity.start <= entity.end <= len(text)
 
@@ -174,10 +175,10 @@ def test_an_ordinary_message_takes_a_few_milliseconds(reader):
     reader.read(text, "find_offering", None, TODAY)
     times = []
     for _ in range(21):
-        started = time.perf_counter()
+        started = time.thread_time()
         reader.read(text, "find_offering", None, TODAY)
-        times.append(time.perf_counter() - started)
-    assert sorted(times)[10] < 0.01
+        times.append(time.thread_time() - started)
+    assert sorted(times)[10] < 0.003
 
 
 @pytest.mark.parametrize(
@@ -216,3 +217,16 @@ def test_what_is_asked_of_the_list_is_understood(reader, text, wishes):
 def test_a_refinement_is_only_heard_where_a_list_is_refined(reader):
     for intent in ("find_offering", "ask_tuition_fee", None):
         assert "verfijning" not in reader.read("wat is de prijs", intent, None, TODAY).mentions
+
+
+def test_many_threads_read_the_same_as_one(reader):
+    ages = range(20, 60)
+    with ThreadPoolExecutor(4) as pool:
+        readings = list(pool.map(lambda age: reader.read(f"ik woon in Gent en ben {age} jaar", "inform"), ages))
+    assert [reading.slots["leeftijd"] for reading in readings] == list(ages)
+    assert all(reading.slots["gemeente"] == "Gent" for reading in readings)
+
+
+def test_a_learners_words_do_not_stay_in_memory(reader):
+    reader.read("mijn naam is Xyzzyquux", "inform", None, TODAY)
+    assert "Xyzzyquux" not in reader._pipeline._nlp.vocab.strings
