@@ -64,8 +64,8 @@ def carry_on(turn: Turn, response: str = "utter_genoteerd") -> None:
         turn.remember(onderwerp=None)
         show_contact_points(turn)
     elif SEARCHED & set(told) and (topic == "offerings" or "interesse" in told):
-        showing_offerings.search(turn)
-        ask_next(turn, "offerings")
+        if showing_offerings.search(turn):
+            ask_next(turn, "offerings")
     elif MARKED & set(told) and topic == "offerings" and turn.slot("resultaten"):
         showing_offerings.search(turn, int(turn.slot("zoekopdracht")["offset"]))
         ask_next(turn, "offerings")

@@ -12,9 +12,9 @@ from actions.buttons import Button, button, buttons
 from actions.continuing import SEARCHED, ask_next, note_facts
 from actions.phrases import phrases
 from actions.registry import ActionFunction, action
-from actions.searching import PAGE
+from actions.searching import PAGE, query_for
 from actions.turn import LISTS, Turn
-from actions.words import named, plain
+from actions.words import plain
 from course_catalogue.search import DEFAULT_RADIUS_KM
 from guidance import matching
 from guidance.questions import question
@@ -26,6 +26,7 @@ WORD = re.compile(r"\w{5,}")
 NEAREST = 5.0
 # Which way a wish that was told points, where the list cannot be searched by it.
 UNSEARCHED = {"max_prijs": "goedkoper", "max_duur_maanden": "korter"}
+PAGING = ("volgende", "vorige")
 TITLE_SHOWN = 60
 AREAS = ("zorg", "onderwijs", "techniek", "informatica", "boekhouden", "sociaal_werk")
 
@@ -42,8 +43,13 @@ def find_offering(turn: Turn) -> None:
     if turn.told_now().get("interesse"):
         _drop_old_wishes(turn)
     turn.remember(gekozen_opleiding=None, zoekopdracht=None)
-    showing_offerings.search(turn)
-    ask_next(turn, "offerings")
+    search_and_ask(turn)
+
+
+def search_and_ask(turn: Turn) -> None:
+    """Show what there is, and what would narrow it; where there is nothing, a question would lead nowhere."""
+    if showing_offerings.search(turn):
+        ask_next(turn, "offerings")
 
 
 def _drop_old_wishes(turn: Turn) -> None:
@@ -55,27 +61,47 @@ def _drop_old_wishes(turn: Turn) -> None:
 @action("action_refine_results")
 def refine_results(turn: Turn) -> None:
     """Narrow, widen or page what is on the screen."""
-    told, listed = turn.told_now(), turn.slot("zoekopdracht") or turn.profile.interesse
-    handler = REFINEMENTS.get(_wish(turn) or "")
-    if not listed and (told or turn.values("vermelde_instelling")):
-        find_offering(turn)
-    elif not listed:
-        turn.say("utter_geen_resultaten_om_te_verfijnen", buttons=buttons("zoeken"))
-    elif handler and not set(told) - set(UNSEARCHED):
-        handler(turn)
+    if not turn.slot("zoekopdracht") and not turn.profile.interesse:
+        _refine_nothing(turn)
+        return
+    wish = _wish(turn)
+    told = set(turn.told_now()) - _no_subject(turn, wish)
+    note_facts(turn, shown=SEARCHED)
+    if wish in REFINEMENTS and not told & SEARCHED:
+        REFINEMENTS[wish](turn)
     elif told or _says_where(turn):
-        note_facts(turn, shown=SEARCHED)
-        showing_offerings.search(turn)
-        ask_next(turn, "offerings")
+        search_and_ask(turn)
     else:
         turn.say("utter_verfijnen_hoe", buttons=buttons("meer"))
 
 
+def _refine_nothing(turn: Turn) -> None:
+    if turn.told_now() or turn.values("vermelde_instelling"):
+        find_offering(turn)
+    else:
+        turn.say("utter_geen_resultaten_om_te_verfijnen", buttons=buttons("zoeken"))
+
+
+def _no_subject(turn: Turn, wish: str | None) -> set[str]:
+    """The subject, where this message has none: words of a wish ("filter op", "goedkoopste eerst") are read as one.
+
+    They are where they come with a wish, or find nothing; then what was looked for stays.
+    """
+    before = (turn.slot("zoekopdracht") or {}).get("tekst")
+    if "interesse" not in turn.told_now() or before is None:
+        return set()
+    if wish is None and turn.services.index.search(query_for(turn.profile, limit=1)).total:
+        return set()
+    turn.remember(interesse=before)
+    return {"interesse"}
+
+
 def _wish(turn: Turn) -> str | None:
-    """What is wanted of the list: by a button, by a word, or by a wish that it cannot be searched by."""
-    pressed = next(iter(turn.values("bladeren")), None)
-    wanted = next((wish for name, wish in UNSEARCHED.items() if name in turn.told_now()), None)
-    return str(pressed) if pressed else None if _says_where(turn) else named("refine", turn.text) or wanted
+    """What is wanted of the list: by a button, in words, or by a wish that it cannot be searched by."""
+    wishes = [str(one) for one in turn.values("bladeren") + turn.values("verfijning")]
+    wishes += [wish for name, wish in UNSEARCHED.items() if name in turn.told_now()]
+    # "Starts in February, not the rest": the words of paging are the vaguer ones.
+    return min(wishes, key=lambda wish: wish in PAGING, default=None)
 
 
 def _says_where(turn: Turn) -> bool:

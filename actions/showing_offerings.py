@@ -22,8 +22,8 @@ REASONS_SHOWN = 3
 PLACES_SHOWN = 3
 
 
-def search(turn: Turn, offset: int = 0) -> None:
-    """Search with what is known and show one page; remembers what is on the screen."""
+def search(turn: Turn, offset: int = 0) -> bool:
+    """Search with what is known and show one page; remembers what is on the screen. Returns whether there was any."""
     wishes = wishes_of(turn)
     results = turn.services.index.search(query_for(turn.profile, offset, **_as_query(wishes)))
     schools = [turn.services.schools().get(code, code) for code in wishes.get("scholen") or ()]
@@ -33,14 +33,14 @@ def search(turn: Turn, offset: int = 0) -> None:
     turn.remember(onderwerp="offerings", gevraagd=None)
     if offset and not items:
         turn.say("utter_resultaten_op")
-        return
+        return False
     shown = [{"id": item["id"], "title": item["title"], "provider": item["provider"]} for item in items]
     forms = any(item["forms"] for item in items)
-    wishes |= {"offset": offset, "total": results.total, "vormen": forms}
+    wishes |= {"tekst": turn.profile.interesse, "offset": offset, "total": results.total, "vormen": forms}
     turn.remember(zoekopdracht=wishes, resultaten=shown)
     if not items:
         _nothing(turn, block)
-        return
+        return False
     heading, remarks = _heading(block, offset), _remarks(turn, block)
     turn.say(
         "utter_resultaten",
@@ -50,6 +50,7 @@ def search(turn: Turn, offset: int = 0) -> None:
         lijst="\n".join(line(item, number) for number, item in enumerate(items, offset + 1)),
         opmerkingen=remarks,
     )
+    return True
 
 
 def wishes_of(turn: Turn) -> Item:
