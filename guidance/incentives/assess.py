@@ -36,6 +36,7 @@ class Assessment:
 
     id: str
     name: str
+    short_name: str
     status: str
     reasons: tuple[Reason, ...]
     missing: tuple[str, ...]
@@ -95,6 +96,7 @@ def _assess_one(rules: RuleSet, open_values: Mapping[str, Possible], on: date) -
     return Assessment(
         id=scheme.id,
         name=scheme.naam,
+        short_name=scheme.short_name,
         status=status,
         reasons=_reasons(rules, outcomes),
         # Stable: what the contract knows first, then what single schemes need.
@@ -165,8 +167,7 @@ def _sentences(advices: Iterable[Advice], open_values: Mapping[str, Possible], o
 def _applies(item: Advice | AmountCase, open_values: Mapping[str, Possible], on: date) -> bool:
     if not item.holds_on(on):
         return False
-    only = item.alleen_als if isinstance(item, Advice) else None
-    if only is not None and side_table(only).judge(open_values)[0] != "ja":
+    if item.alleen_als is not None and side_table(item.alleen_als).judge(open_values)[0] != "ja":
         return False
     return item.als is None or side_table(item.als).judge(open_values)[0] != "nee"
 
@@ -174,9 +175,14 @@ def _applies(item: Advice | AmountCase, open_values: Mapping[str, Possible], on:
 def _amount(rules: RuleSet, open_values: Mapping[str, Possible], on: date) -> str | None:
     """Say every amount that can still apply; ``None`` where its figures were not seen."""
     numbers = {name: value for name, value in open_values.items() if isinstance(value, Interval)}
-    cases = [case for case in rules.scheme.bedrag if _applies(case, open_values, on)]
+    cases = [case for case in rules.scheme.bedrag if _applies(case, open_values, on) and _worded_for(case, numbers)]
     spoken = (_spoken(case, numbers, rules.figures()) for case in cases)
     return " ".join(dict.fromkeys(text for text in spoken if text)) or None
+
+
+def _worded_for(case: AmountCase, numbers: Mapping[str, Interval]) -> bool:
+    known = {name for name, value in numbers.items() if value.low == value.high}
+    return known.issuperset(case.bekend) and known.isdisjoint(case.onbekend)
 
 
 def _spoken(case: AmountCase, numbers: Mapping[str, Interval], figures: Mapping[str, float | None]) -> str | None:

@@ -17,6 +17,8 @@ from guidance.incentives.expressions import Compare, Expression, Parameter, Rule
 from guidance.incentives.yaml12 import RuleFileError
 
 Confidence = Literal["hoog", "midden", "laag"]
+# What fits on a button.
+MOST_LETTERS = 30
 Written = Annotated[Any, BeforeValidator(parse_expression)]
 Figure = Annotated[Any, BeforeValidator(parse_quantity)]
 
@@ -116,10 +118,17 @@ def _advice(value: object) -> object:
 
 
 class AmountCase(Dated):
-    """An amount that applies when ``als`` holds; ``tekst`` names the figures in braces."""
+    """An amount that applies when ``als`` holds; ``tekst`` names the figures in braces.
+
+    ``alleen_als``: shown only when that surely holds. ``bekend`` and ``onbekend``: numbers that must, or must not, be
+    known for this wording to make sense.
+    """
 
     tekst: str
     als: Written | None = None
+    alleen_als: Written | None = None
+    bekend: list[str] = Field(default_factory=list)
+    onbekend: list[str] = Field(default_factory=list)
     cijfers: dict[str, Figure] = Field(default_factory=dict)
 
 
@@ -147,6 +156,7 @@ class Scheme(_Model):
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
     naam: str
+    kort: str | None = None
     namen: list[str]
     overheid: str
     samenvatting: str
@@ -166,6 +176,11 @@ class Scheme(_Model):
     def name(self) -> str:
         """The name as shown."""
         return self.naam
+
+    @property
+    def short_name(self) -> str:
+        """The name for buttons and lists, at most 30 characters."""
+        return self.kort or self.naam
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -203,6 +218,12 @@ class Scheme(_Model):
         for name in _parameters_of(condition.als for condition in self.voorwaarden):
             if name not in self.parameters:
                 raise ValueError(f"parameter '{name}' staat niet onder parameters; voeg ze toe")
+        return self
+
+    @model_validator(mode="after")
+    def _fits_on_a_button(self) -> Scheme:
+        if len(self.short_name) > MOST_LETTERS:
+            raise ValueError(f"naam is langer dan {MOST_LETTERS} tekens; voeg een 'kort' toe voor knoppen en lijsten")
         return self
 
     @model_validator(mode="after")

@@ -22,7 +22,20 @@ LEARNER = parse_profile(
 )
 COURSE = {"type": "bachelor", "credits": 20, "contract": "diplomacontract"}
 ITEM_KEYS = {
-    *("id", "name", "status", "reasons", "missing", "to_check", "amount", "steps", "deadline", "url", "source_date"),
+    *(
+        "id",
+        "name",
+        "short_name",
+        "status",
+        "reasons",
+        "missing",
+        "to_check",
+        "amount",
+        "steps",
+        "deadline",
+        "url",
+        "source_date",
+    ),
     *("seen_at", "checked_at", "warnings", "date"),
 }
 
@@ -182,3 +195,25 @@ def test_all_schemes_are_judged_within_ten_milliseconds():
         times.append(time.process_time() - start)
 
     assert sorted(times)[len(times) // 2] < 0.010
+
+
+def test_an_amount_without_credits_is_said_once():
+    (item,) = assess(
+        parse_profile({"werksituatie": "werknemer_privaat"}), day=date(2026, 11, 24), ids=["vlaams_opleidingsverlof"]
+    )
+    assert item.amount.lower().count("hoogstens 125 uur") == 1
+    assert "Voor een graduaat" not in item.amount
+
+
+@pytest.mark.parametrize("benefit", ["ziekte_uitkering", "leefloon"])
+def test_on_another_benefit_nothing_is_said_of_unemployment(benefit):
+    (item,) = assess(parse_profile({"werksituatie": benefit}), day=date(2026, 11, 24), ids=["studeren_met_uitkering"])
+    assert "werkloos" not in item.name
+    assert item.steps == ("Vraag toelating aan wie je uitkering betaalt, voor je inschrijft.",)
+    assert item.to_check == ()
+
+
+def test_every_scheme_has_a_name_that_fits_on_a_button():
+    for item in assess(parse_profile({})):
+        assert len(item.short_name) <= 30
+        assert item.to_item()["short_name"] == item.short_name

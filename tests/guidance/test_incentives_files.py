@@ -67,6 +67,13 @@ def changed(old, new):
     return MINIMAL.replace(old, new)
 
 
+def test_a_long_name_has_a_short_one_beside_it():
+    scheme = read(changed("naam: Proef\n", f"naam: {'Proef' * 7}\nkort: Proefje\n"))
+
+    assert (scheme.name, scheme.short_name) == ("Proef" * 7, "Proefje")
+    assert read(MINIMAL).short_name == "Proef"
+
+
 def test_a_minimal_file_is_a_scheme():
     scheme = read(MINIMAL)
 
@@ -78,6 +85,8 @@ def test_a_minimal_file_is_a_scheme():
     ("text", "place", "remedy"),
     [
         (changed("naam: Proef\n", ""), "naam", "ontbreekt"),
+        (changed("naam: Proef\n", f"naam: {'Proef' * 7}\n"), "bestand", "voeg een 'kort' toe"),
+        (changed("naam: Proef\n", f"naam: Proef\nkort: {'Proef' * 7}\n"), "bestand", "langer dan 30"),
         (changed("overheid:", "overhied:"), "overhied", "onbekende sleutel"),
         (changed("vertrouwen: hoog}\nparameters", "vertrouwen: zeker}\nparameters"), "bestaan.0.vertrouwen", "hoog"),
         (changed("veld: credits", "veld: credist"), "voorwaarden.0.als", "onbekend veld 'credist'"),
