@@ -39,7 +39,7 @@ def read_answer(message: Message, already: list[Found]) -> list[Found]:
 
 def skips(message: Message) -> bool:
     """Whether the learner does not know or will not say."""
-    found = message.vocabulary.cues["skip"].search(message.plain)
+    found = message.cue("skip").search(message.plain)
     return found is not None and len(message.text.tokens) <= 8
 
 
@@ -48,7 +48,7 @@ def _pick(message: Message, pattern: str | re.Pattern[str]) -> re.Match[str] | N
     matches = list(re.finditer(pattern, message.plain))
     if not matches:
         return None
-    return matches[-1] if message.vocabulary.cues["correction"].search(message.plain) else matches[0]
+    return matches[-1] if message.cue("correction").search(message.plain) else matches[0]
 
 
 def _all(message: Message, slot: str, value: Any) -> list[Found]:
@@ -96,9 +96,9 @@ def _yes_or_no(message: Message) -> list[Found]:
     ).strip()
     if answers.starts_no.match(words):
         return _all(message, slot, False)
-    if message.vocabulary.cues["yes"].match(words) or answers.starts_yes.match(words):
+    if message.cue("yes").match(words) or answers.starts_yes.match(words):
         return _all(message, slot, True)
-    if message.vocabulary.cues["no"].match(words):
+    if message.cue("no").match(words):
         return _all(message, slot, False)
     if slot == "buitenlands_diploma":
         return _country(message)

@@ -20,14 +20,6 @@ from language.vocabulary import Vocabulary, plain_phrase
 
 GEWESTEN = ("vlaanderen", "brussel", "wallonie", "buitenland")
 PLACE, INSTITUTION = "plaats", "instelling"
-_BEFORE_CODES = frozenset({"aan", "de", "van", "bij", "op", "via"})
-_PREPOSITIONS = frozenset(
-    [
-        "in", "te", "naar", "rond", "rondom", "regio", "omgeving", "nabij", "buurt", "bij", "uit", "van",
-        "tot", "tussen", "richting", "campus", "provincie", "kant", "streek"
-    ]
-)  # fmt: skip
-_WORD_PREPOSITIONS = frozenset({"in", "te", "regio", "omgeving", "rond", "nabij"})
 
 
 class GazetteerError(ValueError):
@@ -62,6 +54,9 @@ class Gazetteer:
     fuzzy: tuple[str, ...]
     ambiguous: frozenset[str]
     word_first: frozenset[str]
+    before: frozenset[str]
+    before_word: frozenset[str]
+    before_code: frozenset[str]
 
 
 def load_gazetteer(path: Path | None, vocabulary: Vocabulary) -> Gazetteer:
@@ -100,8 +95,8 @@ def build_gazetteer(
         for name, place in table.items()
         if len(name) >= 6 and place.kind == "gemeente" and place.gewest != "wallonie"
     )
-    ambiguous = frozenset(map(str, vocabulary.places["ambiguous"]))
-    return Gazetteer(table, schools, fuzzy, ambiguous, frozenset(map(str, vocabulary.places["word_first"])))
+    sets = ("ambiguous", "word_first", "before", "before_word", "before_code")
+    return Gazetteer(table, schools, fuzzy, *(frozenset(map(str, vocabulary.places[key])) for key in sets))
 
 
 def _rank(row: Mapping[str, Any]) -> int:
@@ -143,18 +138,18 @@ def gazetteer_entries(gazetteer: Gazetteer) -> Iterator[Entry]:
         yield Entry(INSTITUTION, code, name)
 
 
-def find_institutions(parsed: Parsed) -> list[tuple[str, int, int]]:
+def find_institutions(parsed: Parsed, gazetteer: Gazetteer) -> list[tuple[str, int, int]]:
     """Institutions named in a message: code, first token, end."""
-    named = [match for match in parsed.matches.get(INSTITUTION, ()) if _meant(parsed.text, match)]
+    named = [match for match in parsed.matches.get(INSTITUTION, ()) if _meant(parsed.text, match, gazetteer)]
     return [(match.id, match.first, match.last) for match in longest(named)]
 
 
-def _meant(text: Text, match: Match) -> bool:
+def _meant(text: Text, match: Match, gazetteer: Gazetteer) -> bool:
     """Short codes ("ap", "vub", "ua") count lower case only after "aan", "de" or "van"."""
     token = text.tokens[match.first]
     if match.last - match.first > 1 or len(token.word) > 3 or text.original[token.start].isupper():
         return True
-    return match.first > 0 and text.tokens[match.first - 1].word in _BEFORE_CODES
+    return match.first > 0 and text.tokens[match.first - 1].word in gazetteer.before_code
 
 
 def find_places(
@@ -196,11 +191,13 @@ def _credible(text: Text, words: list[str], index: int, place: Place, gazetteer:
     if bare and len(words) <= 3 and word not in {"zorg", "leren", "werken"}:
         return True
     if word in gazetteer.word_first:
-        return capital and before in _WORD_PREPOSITIONS
+        return capital and before in gazetteer.before_word
     if word in gazetteer.ambiguous or len(word) <= 3 or place.kind == "deelgemeente" or place.rank >= 4:
         starts = text.original[text.tokens[index].start : text.tokens[index].start + 1].isupper()
         return (
-            before in _PREPOSITIONS or capital or (starts and index == 0 and len(words) > 1 and words[1] in {",", "of"})
+            before in gazetteer.before
+            or capital
+            or (starts and index == 0 and len(words) > 1 and words[1] in {",", "of"})
         )
     return True
 
@@ -208,7 +205,7 @@ def _credible(text: Text, words: list[str], index: int, place: Place, gazetteer:
 def _fuzzy(words: list[str], index: int, gazetteer: Gazetteer, bare: bool) -> PlaceMention | None:
     """A misspelt name: only after a preposition, and only where one municipality is clearly the closest."""
     alone = bare and len(words) <= 2
-    if not alone and not (index and words[index - 1] in _PREPOSITIONS):
+    if not alone and not (index and words[index - 1] in gazetteer.before):
         return None
     word = words[index]
     if len(word) < 5 or not word.isalpha() or len(word) > 25:

@@ -59,6 +59,10 @@ class Message:
         """The tokens."""
         return self.parsed.text
 
+    def cue(self, name: str) -> re.Pattern[str]:
+        """Words that show how a phrase is meant: a key of `vocabulary/cues.yml`."""
+        return self.vocabulary.cues[name]
+
     def found(self, label: str) -> list[Match]:
         """Names or patterns of a label, from left to right the longest at each place."""
         return longest(self.parsed.matches.get(label, ()))

@@ -91,7 +91,7 @@ class Reader:
 
     def _message(self, text: str, intent: str | None, asked: str | None, today: date) -> Message:
         parsed = self._pipeline.parse(text)
-        schools = find_institutions(parsed)
+        schools = find_institutions(parsed, self._gazetteer)
         taken = [(first, last) for _, first, last in schools]
         places = find_places(parsed, self._gazetteer, taken, asked in _PLACE_SLOTS)
         clauses = tuple(split_clauses(parsed.text, self._vocabulary.cues))
@@ -114,7 +114,7 @@ def _end_of_diploma(message: Message, item: Found) -> int:
     if item.slot != "hoogste_diploma":
         return item.end
     after = message.after(item.end)
-    wish = message.vocabulary.cues["want"].search(after)
+    wish = message.cue("want").search(after)
     return item.end + (wish.start() if wish else len(after))
 
 
@@ -134,7 +134,7 @@ def _corrected(message: Message, found: list[Found]) -> list[Found]:
     """After "nee, ik bedoel ...
     " what was said before no longer counts, for the slots that are said again."""
     last = -1
-    for match in message.vocabulary.cues["correction"].finditer(message.plain):
+    for match in message.cue("correction").finditer(message.plain):
         if match.start() > 0:
             last = match.end()
     if last < 0:

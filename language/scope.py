@@ -10,19 +10,6 @@ from re import Pattern
 from language.text import Text
 
 _SENTENCE_END = {".", "!", "?", ";", ":", "\n"}
-_SPLIT_BEFORE = frozenset(
-    ["maar", "want", "dus", "omdat", "terwijl", "waardoor", "zodat", "nadat", "toen", "hoewel", "alhoewel", "doordat"]
-)  # fmt: skip
-# After "en", "of" or a comma a new statement starts when one of these comes within two words.
-_STARTERS = frozenset(
-    [
-        "ik", "mijn", "wil", "wilde", "zou", "zoek", "werk", "woon", "ben", "heb", "had", "studeer", "kan",
-        "mag", "moet", "nu", "momenteel", "intussen", "hij", "zij", "ze", "die", "onze", "wij", "we",
-        "daarna", "daarvoor", "vroeger", "nog", "twijfel", "denk", "overweeg", "pendel", "weet", "graag",
-        "zit", "sta", "krijg", "volg", "liefst", "hoe", "welke", "wat", "nadien", "ook", "vooral", "dan",
-        "niet", "geen"
-    ]
-)  # fmt: skip
 
 
 _KIN = r"(?:(?:oudste|jongste|beste|oude|eigen|goede|goeie|lieve|ex|toekomstige|nieuwe|kleine|\d+) )?"
@@ -45,7 +32,7 @@ def split_clauses(text: Text, cues: Mapping[str, Pattern[str]]) -> list[Clause]:
     """The clauses of a message in order; together they cover it."""
     clauses: list[Clause] = []
     previous: Clause | None = None
-    for start, end, sentence in _boundaries(text):
+    for start, end, sentence in _boundaries(text, cues):
         part = text.plain[start:end]
         fresh = previous is None or previous.sentence != sentence
         clause = Clause(
@@ -62,13 +49,13 @@ def split_clauses(text: Text, cues: Mapping[str, Pattern[str]]) -> list[Clause]:
     return clauses
 
 
-def _boundaries(text: Text) -> list[tuple[int, int, int]]:
+def _boundaries(text: Text, cues: Mapping[str, Pattern[str]]) -> list[tuple[int, int, int]]:
     words = [token.word for token in text.tokens]
     bounds: list[tuple[int, int, int]] = []
     first, sentence = 0, 0
     for index, word in enumerate(words):
         ends_sentence = word in _SENTENCE_END
-        if index > first and (ends_sentence or _starts_clause(words, index)):
+        if index > first and (ends_sentence or _starts_clause(words, index, cues)):
             bounds.append(_range(text, first, index, sentence))
             first = index
         if ends_sentence:
@@ -84,11 +71,12 @@ def _range(text: Text, first: int, last: int, sentence: int) -> tuple[int, int, 
     return (text.offsets[first], end, sentence)
 
 
-def _starts_clause(words: list[str], index: int) -> bool:
+def _starts_clause(words: list[str], index: int, cues: Mapping[str, Pattern[str]]) -> bool:
     word = words[index]
-    if word == "," or word in _SPLIT_BEFORE:
+    if word == "," or cues["clause_before"].fullmatch(word):
         return True
-    return word in {"en", "alsook", "plus", "of"} and any(w in _STARTERS for w in words[index + 1 : index + 3])
+    joins = word in {"en", "alsook", "plus", "of"}
+    return joins and any(cues["clause_start"].fullmatch(following) for following in words[index + 1 : index + 3])
 
 
 def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str, Pattern[str]]) -> bool:

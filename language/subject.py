@@ -9,28 +9,8 @@ from language.message import Message
 from language.scope import Clause
 
 _MOST_WORDS = 8
-_WANTS = re.compile(
-    r"(?<!\S)(?:wil|wilde|wou|zou|zoek|zoekt|graag|interesse|geinteresseerd|interesseert|"
-    r"overweeg|droom|hebben jullie|heb je|is er|zijn er|bestaat|"
-    r"geef|toon|volgen|studeren|leren|iets|opleiding|opleidingen|cursus|cursussen|worden|"
-    r"welke|goesting|zin|denk|"
-    r"dacht|bachelor|master|graduaat|postgraduaat|liefst|kies|heb zin|richting|bijscholen|"
-    r"omscholen|specialiseren|studie|vorming)(?!\S)"
-)
-_FACT = re.compile(
-    r"(?<!\S)(?:ik woon|woon ik|ik werk|werk ik|werk|woon|ik ben|ben ik|ik heb (?:een|mijn|"
-    r"al|geen|enkel|alleen|maar|nooit|\d+|wel)|pendel|jaar ervaring|afgestudeerd|gehaald|"
-    r"behaald|mijn diploma|"
-    r"ik verdien|mijn werkgever|mijn baas|mijn man|mijn vrouw|ontslagen)(?!\S)"
-)
-_EXPLICIT = re.compile(
-    r"(?<!\S)(?:wil|wilde|wou|zou|zoek|interesse|geinteresseerd|interesseert|graag|droom|"
-    r"overweeg|worden|goesting|volgen|leren|denk aan|dacht aan|iets met|iets rond|iets van|"
-    r"iets in)(?!\S)"
-)
 
 
-_NOUN = re.compile(r"(?<!\S)(?:\w*opleiding(?:en)?|\w*cursus(?:sen)?|\w*les(?:sen)?|vorming(?:en)?|studie)(?!\S)")
 _PRONOUNS = frozenset({"ik", "je", "mij", "me", "we"})
 
 
@@ -51,21 +31,26 @@ def read_subject(message: Message, taken: Iterable[tuple[int, int]], request: bo
 
 
 def _candidates(message: Message, request: bool) -> list[Clause]:
-    cue = _WANTS if request else _EXPLICIT
+    cue = message.cue("subject_request") if request else message.cue("subject_wish")
     usable = [clause for clause in message.clauses if clause.about_learner and not clause.supposed]
     wanting = [
         clause
         for clause in usable
-        if cue.search(clause.text) and (_EXPLICIT.search(clause.text) or not _FACT.search(clause.text))
+        if cue.search(clause.text)
+        and (message.cue("subject_wish").search(clause.text) or not message.cue("subject_fact").search(clause.text))
     ]
-    wanting.sort(key=lambda clause: _EXPLICIT.search(clause.text) is None)
-    plain = [clause for clause in usable if clause not in wanting and not _FACT.search(clause.text)] if request else []
+    wanting.sort(key=lambda clause: message.cue("subject_wish").search(clause.text) is None)
+    plain = (
+        [clause for clause in usable if clause not in wanting and not message.cue("subject_fact").search(clause.text)]
+        if request
+        else []
+    )
     return wanting + plain
 
 
 def _content(message: Message, clause: Clause, taken: list[tuple[int, int]]) -> list[int]:
     """Indices of the tokens that may be subject: what follows the wish, else all of the clause."""
-    after_noun = _after_noun(clause)
+    after_noun = _after_noun(message, clause)
     if after_noun is not None:
         found = _stretch(message, after_noun, clause.end, taken)
         if found and _worth(message, _trim(message, found)):
@@ -78,9 +63,9 @@ def _content(message: Message, clause: Clause, taken: list[tuple[int, int]]) -> 
     return _stretch(message, _after_facts(clause), clause.end, taken)
 
 
-def _after_noun(clause: Clause) -> int | None:
+def _after_noun(message: Message, clause: Clause) -> int | None:
     """Where the words after "opleiding" or "cursus" begin: these name the subject sooner than those before."""
-    nouns = list(_NOUN.finditer(clause.text))
+    nouns = list(message.cue("subject_noun").finditer(clause.text))
     return clause.start + nouns[0].end() + 1 if nouns and nouns[0].end() < len(clause.text) else None
 
 

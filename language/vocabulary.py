@@ -65,7 +65,22 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
 
     Raises VocabularyError where a key is missing, a value has the wrong shape or a pattern does not compile.
     """
-    places = _mapping(folder, "places", {"gewest", "provincie", "alias", "ambiguous", "word_first", "land", "volk"})
+    places = _mapping(
+        folder,
+        "places",
+        {
+            "gewest",
+            "provincie",
+            "alias",
+            "ambiguous",
+            "word_first",
+            "land",
+            "volk",
+            "before",
+            "before_word",
+            "before_code",
+        },
+    )
     macros = {"<land>": _alternatives(places["land"]), "<volk>": _alternatives(places["volk"])}
     spelling = load_spelling(folder)
     return Vocabulary(
@@ -123,6 +138,8 @@ def _alternatives(words: Any) -> str:
 
 
 def _cue(key: str, text: Any) -> Pattern:
+    if isinstance(text, list):
+        return _compile(f"cues.yml: {key}", text, {})
     if not isinstance(text, str):
         raise VocabularyError(f"cues.yml: {key}: expected a text, got {type(text).__name__}")
     parts = [part.strip() for part in text.replace("\n", " ").split("|") if part.strip()]

@@ -6,28 +6,15 @@ import re
 
 from language.message import Found, Message
 
-_DISMISSED = re.compile(
-    r"(?<!\S)(?:ontslagen|ontslag|afgedankt|buitengesmeten|buitengegooid|buitengezet|c 4|"
-    r"aan de deur gezet|op straat gezet|"
-    r"job kwijt|werk kwijt|job verloren|werk verloren|herstructurering|failliet|"
-    r"faillissement|collectief ontslag|bedrijf sluit|fabriek sluit|gesloten)(?!\S)"
-)
-_CHANGE = re.compile(
-    r"(?<!\S)(?:omscholen|omscholing|herscholen|herscholing|heroo?rienteren|iets anders|"
-    r"iets nieuws|helemaal anders|anders|andere richting|ander beroep|andere job|"
-    r"nieuwe start|opnieuw beginnen|richting|nieuw beroep|om te scholen|bijscholen|"
-    r"opleiding|studeren|worden|terug naar school|carriereswitch|andere boeg|cursus|"
-    r"heroo?rienteer|omschool)(?!\S)"
-)
-_QUESTION = re.compile(r"(?<!\S)(?:wat is|wat zijn|verschil|betekent)(?!\S)")
-
 
 def read_goal(message: Message) -> list[Found]:
     """The goal, where the words leave no doubt; the first that is said."""
-    if _QUESTION.search(message.plain):
+    if message.cue("asks_meaning").search(message.plain):
         return []
-    dismissed = [m for m in _DISMISSED.finditer(message.plain) if _said_of_learner(message, m.start(), m.end())]
-    if dismissed and (message.asked == "doel" or _CHANGE.search(message.plain)):
+    dismissed = [
+        m for m in message.cue("dismissed").finditer(message.plain) if _said_of_learner(message, m.start(), m.end())
+    ]
+    if dismissed and (message.asked == "doel" or message.cue("change").search(message.plain)):
         return [Found("doel", "omscholen_na_ontslag", *dismissed[0].span())]
     found: list[Found] = []
     for value, pattern in message.vocabulary.facts["doel"]:
@@ -47,7 +34,7 @@ def _said_of_learner(message: Message, start: int, end: int) -> bool:
 def _already(message: Message, value: str, match: re.Match[str]) -> bool:
     """ "Ik heb mijn diploma gehaald" is no goal, nor is "ik heb twee jaar vrijwilligerswerk gedaan"."""
     clause = message.clause_at(match.start())
-    wants = message.vocabulary.cues["want"].search(clause.text) or re.search(
+    wants = message.cue("want").search(clause.text) or re.search(
         r"(?<!\S)(?:om|te|voor|doel|eindelijk|uit)(?!\S)", clause.text
     )
     if value == "basisdiploma_behalen":

@@ -22,18 +22,10 @@ _WORKS = re.compile(
     r"hoofdzetel)(?: \S+){0,14}$"
 )
 _WORKS_AFTER = re.compile(r"^(?: \S+){0,2} (?:werk ik|werk|werken|pendel|werkzaam|werkt)(?= |$)")
-_STUDY = re.compile(
-    r"(?<!\S)(?:studeren|studeer|opleiding|opleidingen|cursus|cursussen|les|lessen|zoek|"
-    r"volgen|graduaat|bachelor|master|postgraduaat|avondschool|leren|doen|studie)(?!\S)"
-)
 _PREFERRED = re.compile(r"(?<!\S)(?:liefst|voorkeur|liever)(?: (?:in|te|naar|van|rond))*$")
 _GOES_ON = re.compile(
     r"^(?:, |en |maar )*(?:(?:maar|nu|wel|intussen|momenteel|ondertussen|dat is|"
     r"het is) )+(?:in|te|naar)?$"
-)
-_NOT_A_WISH = re.compile(
-    r"(?<!\S)(?:gestudeerd|afgestudeerd|behaald|gehaald|geboren|gewoond|getrouwd|opgegroeid|"
-    r"gevolgd|gedaan|ontslagen|gewerkt|niet meer|haalde|studeerde|diploma van|diploma uit)(?!\S)"
 )
 _DIRECTION = re.compile(r"(?<!\S)(?:wil|wilde|zou|ga|gaan|verhuizen|verhuis|binnenkort)(?!\S)")
 
@@ -87,13 +79,13 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
         return ""
     if before.endswith("vanuit") and _WORKS.search(after):
         return ""
-    studying = _STUDY.search(before)
+    studying = message.cue("place_of_study").search(before)
     if lives or _LIVES_AFTER.search(after):
         return "" if clause.past or (_DIRECTION.search(before) and "verhui" in before) else "woont"
     if (works and not (studying and studying.start() > works.start())) or _WORKS_AFTER.search(after):
         wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|graag)(?!\S)", before)
         return "" if clause.past or wishes else "werkt"
-    if clause.past or _NOT_A_WISH.search(clause.text):
+    if clause.past or message.cue("place_of_past").search(clause.text):
         return ""
     return "werkt" if not studying and _beside_work(message, start, work) else "studie"
 
@@ -101,10 +93,7 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
 def _beside_work(message: Message, start: int, work: list[Found]) -> bool:
     """Whether a place stands in the same breath as the learner's job, and no wish: "ben docent in Brugge"."""
     clause = message.clause_at(start)
-    if (
-        message.vocabulary.cues["want"].search(clause.text)
-        or message.intent in message.vocabulary.policy["request_intents"]
-    ):
+    if message.cue("want").search(clause.text) or message.intent in message.vocabulary.policy["request_intents"]:
         return False
     employed = [
         item for item in work if item.slot == "werksituatie" and str(item.value).startswith(("werknemer", "zelfst"))

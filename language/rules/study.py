@@ -95,7 +95,7 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
             r"(?<!\S)(?:is er|heb je geen|nodig|vereist|kan je|mensen|iemand|wie|personen|volwassenen)(?!\S)",
             clause.text,
         )
-    if re.search(rf"{message.vocabulary.cues['no_further'].pattern}$", message.before(start)):
+    if re.search(rf"{message.cue('no_further').pattern}$", message.before(start)):
         return True
     if message.negated(start, end) or re.search(r"(?<!\S)zonder (?:een |mijn )?$", message.before(start) + " "):
         return False

@@ -26,14 +26,6 @@ _MONTHS = {
     "semester": 6.0,
     "trimester": 3.0,
 }
-_ABOUT_STUDY = re.compile(
-    r"(?<!\S)(?:duren|duurt|klaar|afstuderen|diploma|opleiding|cursus|studeren|gedaan|afgerond|rond|lang|afwerken|halen)(?!\S)"
-)
-_FORM_IN_WORK = re.compile(r"(?<!\S)(?:werk ik|ik werk|werken|mijn werk|werk alleen|shift|shiften|nachten)(?!\S)")
-_FORM_STUDY = re.compile(
-    r"(?<!\S)(?:les|lessen|studeren|studeer|opleiding|opleidingen|cursus|volgen|kan|tijd|"
-    r"wil|graag|liefst|zoek|school|doen|leren|vrij)(?!\S)"
-)
 
 
 def read_wishes(message: Message) -> list[Found]:
@@ -52,7 +44,7 @@ def _forms(message: Message) -> list[Found]:
                 inside
                 or not clause.about_learner
                 or clause.supposed
-                or _about_work(clause, message.before(start), message.after(end))
+                or _about_work(message, clause, message.before(start), message.after(end))
             ):
                 continue
             if not message.negated(start, end):
@@ -60,13 +52,15 @@ def _forms(message: Message) -> list[Found]:
     return sorted(found, key=lambda item: item.start)
 
 
-def _about_work(clause: Clause, before: str, after: str) -> bool:
-    working = _FORM_IN_WORK.search(clause.text)
+def _about_work(message: Message, clause: Clause, before: str, after: str) -> bool:
+    working = message.cue("hours_of_work").search(clause.text)
     if re.match(r"^ (?:werk|sport|zit ik thuis|moet ik werken|ga ik werken)(?= |$)", after):
         return True
     if working is None or re.search(r"^na (?:het|mijn)", clause.text):
         return False
-    return _FORM_STUDY.search(clause.text) is None or before.endswith(("werk", "ik werk", "werk in het", "werk ook"))
+    return message.cue("hours_of_study").search(clause.text) is None or before.endswith(
+        ("werk", "ik werk", "werk in het", "werk ook")
+    )
 
 
 def _limits(message: Message) -> list[Found]:
@@ -102,7 +96,7 @@ def _length(message: Message, clause: Clause) -> list[Found]:
     limits = _limited(message, clause, "duur", "any")
     if not limits or re.search(r"(?<!\S)(?:ervaring|geleden|werk al|dienst|oud|vanaf)(?!\S)", clause.text):
         return []
-    if limits[0].loose and not _ABOUT_STUDY.search(clause.text):
+    if limits[0].loose and not message.cue("lasts").search(clause.text):
         return []
     *_, amount, unit = limits[0].words
     written = str(limits[0].numbers[0]) if limits[0].numbers else amount

@@ -9,18 +9,6 @@ from language.pipeline import Match
 from language.scope import Clause
 
 _N = r"(?P<n>\d+(?:\.\d+)?)"
-_STUDYING = re.compile(
-    r"(?<!\S)(?:studeren|studeer|studie|opleiding|opleidingen|student|les|lessen|volgen|"
-    r"dagopleiding|traject|bachelor|master|graduaat|cursus)(?!\S)"
-)
-_WISH = re.compile(
-    r"(?<!\S)(?:wil|wilde|wou|zou|willen|zouden|graag|droom|hoop|worden|word|kan ik|mag ik|"
-    r"overweeg|denk|van plan|starten als|beginnen als)(?!\S)"
-)
-_WORKING = re.compile(
-    r"(?<!\S)(?:werk|werkt|werken|werkzaam|job|contract|tewerkgesteld|tewerkstelling|dienst|"
-    r"prestatie|aan de slag|sta|zit|baan|bediende|arbeider|verpleegkundige|leerkracht)(?!\S)"
-)
 _WEEKS_A_YEAR = 52
 _TELLS = frozenset({"inform", "change_answer"})
 _ABOUT_WORK = frozenset({"werksituatie", "tewerkstelling_percentage"})
@@ -57,21 +45,10 @@ _EXPERIENCE = (
         rf"industrie|bankwereld|it)|in het onderwijs)(?!\S)"
     ),
 )
-_NOT_EXPERIENCE = re.compile(
-    r"(?<!\S)(?:woon|wonen|werkloos|werkzoekend|ziek|thuis|getrouwd|samen|zoek|studeer|"
-    r"werkloze|dop|leefloon|gestopt|geleden|oud|ziekenkas|mutualiteit|huisvrouw|"
-    r"invaliditeit|pensioen)(?!\S)"
-)
 _SINCE = re.compile(
     r"(?<!\S)(?:werk|sta|werkzaam|actief|zit)(?: \S+){0,6}? sinds (?P<y>(?:19[6-9]|"
     r"20[0-4])\d)(?!\S)|(?<!\S)sinds (?P<z>(?:19[6-9]|20[0-4])\d) (?:\S+ ){0,2}?(?:werk|als|"
     r"aan de slag|actief)(?!\S)"
-)
-_OWN = re.compile(
-    r"(?<!\S)(?:zelfstandige|zelfstandig|(?:mijn|eigen|een) (?:\S+ )?(?:zaak|bedrijf|"
-    r"bedrijfje|firma|bakkerij|winkel|praktijk|onderneming|kmo|bv|bvba|kapsalon|restaurant)|"
-    r"in dienst|zaakvoerder|ondernemer|eenmanszaak|stel \S+ te werk|geef werk|ik heb|"
-    r"personeel)(?!\S)"
 )
 _SMALL, _MEDIUM = 50, 250
 
@@ -142,7 +119,7 @@ def _wished(before: str, message: Message, end: int) -> bool:
     ):
         return False  # "kan ik als zelfstandige ...": asked, but so it is
     becomes = re.search(r"^(?: \S+){0,3} (?:worden|werken|beginnen|starten|te worden|gaan)(?= |$)", message.after(end))
-    return bool(becomes and _WISH.search(before)) or bool(
+    return bool(becomes and message.cue("hoped").search(before)) or bool(
         re.search(r"(?<!\S)(?:word|worden|wil|zou|om|tot|voor|naar|over|of)(?: \S+){0,2}$", before)
         and not re.search(r"(?<!\S)ben(?: \S+){0,2}$", before)
     )
@@ -163,7 +140,7 @@ def _share(message: Message, clause: Clause) -> list[Found]:
     if (
         _asks_in_general(clause, message)
         or clause.past
-        or (_WISH.search(clause.text) and not re.search(r"(?<!\S)ik werk(?!\S)", clause.text))
+        or (message.cue("hoped").search(clause.text) and not re.search(r"(?<!\S)ik werk(?!\S)", clause.text))
     ):
         return []
     return [*_percentage(message, clause), *_hours(message, clause)]
@@ -171,16 +148,16 @@ def _share(message: Message, clause: Clause) -> list[Found]:
 
 def _percentage(message: Message, clause: Clause) -> list[Found]:
     for match in message.found_in("uren_van_voltijds", clause):
-        if _WORKING.search(clause.text):
+        if message.cue("working").search(clause.text):
             hours, full = _hours_and_full(message, match)
             return [Found("tewerkstelling_percentage", round(hours / full * 100), *message.reach(match))]
     for value, pattern in message.vocabulary.facts["tewerkstelling_percentage"]:
         for words in pattern.finditer(clause.text):
             around = clause.text[max(0, words.start() - 12) : words.end() + 14]
             start, end = clause.start + words.start(), clause.start + words.end()
-            if not _STUDYING.search(around) and not message.negated(start, end):
+            if not message.cue("studying").search(around) and not message.negated(start, end):
                 return [Found("tewerkstelling_percentage", int(value), start, end)]
-    working = _WORKING.search(message.plain[: clause.end]) or message.asked in _ABOUT_WORK
+    working = message.cue("working").search(message.plain[: clause.end]) or message.asked in _ABOUT_WORK
     for match in message.found_in("procent", clause):
         share, span = message.numbers(match)[0], message.reach(match)
         if working and share <= 100 and not message.negated(*span):
@@ -196,7 +173,7 @@ def _hours_and_full(message: Message, match: Match) -> tuple[float, float]:
 
 
 def _hours(message: Message, clause: Clause) -> list[Found]:
-    if _STUDYING.search(clause.text) and not _WORKING.search(clause.text):
+    if message.cue("studying").search(clause.text) and not message.cue("working").search(clause.text):
         return []
     for match in message.found_in("uren_per_maand", clause):
         return [Found("uren_per_maand", number(str(message.numbers(match)[0])), *message.reach(match))]
@@ -220,7 +197,9 @@ def number(written: str) -> float | int:
 def _experience(message: Message, clause: Clause) -> list[Found]:
     for pattern in _EXPERIENCE:
         match = pattern.search(clause.text)
-        if match and not _NOT_EXPERIENCE.search(clause.text[max(0, match.start() - 25) : match.end() + 12]):
+        if match and not message.cue("not_experience").search(
+            clause.text[max(0, match.start() - 25) : match.end() + 12]
+        ):
             years = float(match.group("n"))
             if years <= 60 and not re.search(
                 r"(?<!\S)(?:nodig|vereist|minstens .* hebben|wil|over)(?!\S)", clause.text
@@ -249,7 +228,7 @@ def _size(message: Message, found: list[Found]) -> list[Found]:
     situation = next((item.value for item in found if item.slot == "werksituatie"), None)
     independent = str(situation).startswith("zelfstandige")
     for clause in message.facts():
-        own = situation is None and _OWN.search(clause.text) and "dienst" in clause.text
+        own = situation is None and message.cue("own_business").search(clause.text) and "dienst" in clause.text
         for match in message.found_in("personeel", clause):
             if independent or message.asked == "kmo_grootte" or own:
                 return [Found("kmo_grootte", company_size(message.numbers(match)[0]), *message.reach(match))]
