@@ -125,7 +125,8 @@ def _supposed(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str
         polite = found.group() in {"zou ik", "was ik", "mag ik"} and not part.startswith(("was ik", ", was ik"))
         return not polite
     if re.search(r"(?<!\S)als (?:ik|je|men|mijn)(?!\S)", part):
-        return True
+        # "Wat kan ik volgen als ik met dieren wil werken" supposes nothing: it is the wish.
+        return not re.search(r"(?<!\S)als ik(?: \S+){0,6} (?:wil|wou|zou willen)(?!\S)", part)
     carries = (
         previous is not None and not fresh and previous.supposed and not re.search(r"(?<!\S)(?:ik|mijn|nu)(?!\S)", part)
     )

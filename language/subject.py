@@ -11,6 +11,7 @@ from language.scope import Clause
 _MOST_WORDS = 8
 
 
+_EXAMPLE = re.compile(r"(?:, |en )*(?:bijvoorbeeld|zoals|meer bepaald|namelijk|specifiek)(?!\S)")
 _PRONOUNS = frozenset({"ik", "je", "mij", "me", "we"})
 
 
@@ -45,7 +46,13 @@ def _candidates(message: Message, request: bool) -> list[Clause]:
         if request
         else []
     )
-    return wanting + plain
+    # "Iets creatiefs, bijvoorbeeld keramiek": the example says more than what it is an example of.
+    examples = [
+        clause
+        for clause in usable
+        if _EXAMPLE.match(clause.text) and not message.cue("subject_fact").search(clause.text)
+    ]
+    return examples + wanting + plain
 
 
 def _content(message: Message, clause: Clause, taken: list[tuple[int, int]]) -> list[int]:

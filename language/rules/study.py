@@ -97,7 +97,9 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
         )
     if re.search(rf"{message.cue('no_further').pattern}$", message.before(start)):
         return True
-    if message.negated(start, end) or re.search(r"(?<!\S)zonder (?:een |mijn )?$", message.before(start) + " "):
+    if message.negated(start, end) or re.search(
+        r"(?<!\S)zonder (?:een |mijn |de |het )?$", message.before(start) + " "
+    ):
         return False
     own = re.search(r"(?<!\S)(?:ik|mijn|mij|me|heb)(?!\S)", message.plain)
     if _UNDER_WAY.search(message.before(start)) or ("?" in message.plain and not own and message.asked is None):
