@@ -7,6 +7,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from bench import alone, ours, plain, turns
 from bench.figures import Bar
@@ -20,7 +21,7 @@ from cli.prepare import Progress
 
 TURN_RATIO, RESIDENT_MB, SEARCH_MS, TRAINING_S = 1.5, 2500, 50, 90
 MESSAGES, NEEDING = 200, 0.5
-ANSWERED_BY = {"offerings": "search", "incentives": "rules", "comparison": "search"}
+FOUND = {"offerings", "incentives"}
 
 
 @dataclass(frozen=True)
@@ -125,8 +126,10 @@ def _composition(report: Report, load: turns.Load) -> None:
     report.alone += [(f"turn that needs {kind}: median", "ms", load.timing(kind).median) for kind in kinds]
     spent = sorted(load.cpu_per_turn().items(), key=lambda item: -item[1])
     report.alone += [(f"processor a turn: {name}", "ms", milliseconds) for name, milliseconds in spent]
-    answered = sum(bool(ours.blocks(turn.answer) & ANSWERED_BY.keys()) for turn in load.turns) / len(load.turns)
-    report.alone.append(("turns answered with offerings or incentives", "%", answered * 100))
+    found = [turn.milliseconds for turn in load.turns if ours.blocks(turn.answer) & FOUND]
+    report.alone.append(("turns that brought offerings or support", "%", 100 * len(found) / len(load.turns)))
+    if found:
+        report.alone.append(("such a turn: median", "ms", median(found)))
 
 
 def training(report: Report, folder: Path, progress: Progress) -> None:
