@@ -33,9 +33,15 @@ def slots() -> Iterable[str]:
 
 
 def slot_label(slot: str) -> str:
-    """The slot's name for people; a slot without one reads as its own name without underscores."""
+    """The name for people of a slot or a field of an offering; without one, its own name without underscores."""
     found = _labels().get(slot)
     return found.label if found else slot.replace("_", " ")
+
+
+def in_sentence(slot: str) -> str:
+    """The slot's name inside a sentence: "persoonlijk ontwikkelingsplan (POP)", abbreviations kept."""
+    label = slot_label(slot)
+    return label[:1].lower() + label[1:]
 
 
 def value_label(slot: str, value: Any) -> str:

@@ -65,10 +65,11 @@ def _subject(item: Item, query: Mapping[str, Any]) -> str | None:
     subject = str(query.get("text") or "").strip()
     if not subject:
         return None
-    word = _shared_word(subject, str(item.get("title") or ""))
+    # Where the school calls it otherwise, the search names the words of the title that stand for it.
+    word = _shared_word(subject, str(item.get("title") or "")) or item.get("matched")
     if word:
         return phrases()["subject_in_title"].format(word=word)
-    return phrases()["subject_by_meaning"].format(subject=subject)
+    return phrases()["subject_by_meaning"]
 
 
 def _shared_word(subject: str, title: str) -> str | None:

@@ -5,7 +5,7 @@ data/questions.yaml.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Annotated, Any, Literal, Protocol
@@ -29,6 +29,18 @@ CLOSER_PULL = 3
 YEAR_MATTERS = {"graduaat", "studiegetuigschrift_so"}
 
 
+# A question that means nothing, or asks the same in other words, until another slot is known.
+MEANINGLESS_WITHOUT = {
+    "hoofdberoep": "werksituatie",
+    "kmo_grootte": "werksituatie",
+    "tewerkstelling_percentage": "werksituatie",
+    "uren_per_maand": "werksituatie",
+    "diploma_jaar": "hoogste_diploma",
+}
+# For an incentive the second says all that the first would, and is plainer to ask.
+SAYS_MORE = {"relevante_ervaring_jaren": "jaren_werkervaring"}
+
+
 class Undecided(Protocol):
     """What is needed of an incentive's assessment."""
 
@@ -49,9 +61,10 @@ class Choice(Strict):
 
 
 class Wording(Strict):
-    """How a question is put, and the buttons where the values are few."""
+    """How a question is put, how it is put after a failed answer, and the buttons where the values are few."""
 
     text: str
+    again: str | None = None
     why: str
     explain: str
     choices: Annotated[tuple[Choice, ...], Field(max_length=6)] = ()
@@ -65,7 +78,6 @@ class QuestionText(Wording):
     """
 
     effort: Annotated[int, Field(ge=1, le=3)] = 1
-    again: str | None = None
     contract: bool = True
     refine: dict[str, Wording] = Field(default_factory=dict)
 
@@ -93,13 +105,17 @@ class Context:
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `key` is what the caller remembers as asked: the slot, or slot=value for a closer question."""
+    """One question. `key` is what the caller remembers as asked: the slot, or slot=value for a closer question.
+
+    `again`: how it is put after a failed answer.
+    """
 
     slot: str
     key: str
     text: str
     why: str
     explain: str
+    again: str
     choices: tuple[tuple[str, Any], ...] = field(default=())
     offer_person: bool = False
 
@@ -133,7 +149,7 @@ def question(slot: str, profile: Profile | None = None, failures: int = 0) -> Qu
     if first is None or failures == 0:
         return first
     if failures == 1:
-        return replace(first, text=_file().slots[slot].again or first.text)
+        return replace(first, text=first.again)
     return replace(first, text=f"{first.explain} {first.text} {_file().skip_hint}", offer_person=True)
 
 
@@ -145,22 +161,56 @@ def explain(slot: str, profile: Profile | None = None) -> str | None:
 
 def _origins(topic: ContextTopic) -> tuple[Any, ...]:
     if topic == "incentives":
-        return (_from_incentives, _from_intake)
+        return (_from_incentives, _from_intake, _from_single_schemes)
     if topic == "offerings":
         return (_from_search, _from_intake, _from_incentives)
     return (_from_intake, _from_search)
 
 
 def _from_incentives(profile: Profile, assessments: Sequence[Undecided], context: Context) -> list[str]:
-    """Slots by how much they decide: alone for a scheme counts one, together with others a share of it."""
+    """What still decides something: of several schemes only what everybody can answer, of one all it needs."""
+    slots = _deciding(profile, assessments, context)
+    return slots if len(assessments) == 1 else [slot for slot in slots if _everybody_can_answer(slot)]
+
+
+def _from_single_schemes(profile: Profile, assessments: Sequence[Undecided], context: Context) -> list[str]:
+    """What single schemes need beside that, where one answer settles it; never before somebody's work is known."""
+    if profile.werksituatie is None:
+        return []
+    return _deciding(profile, [one for one in assessments if len(one.missing) == 1], context)
+
+
+def _deciding(profile: Profile, assessments: Sequence[Undecided], context: Context) -> list[str]:
+    """Slots by how much they decide: alone for a scheme counts one, together with others a share of it.
+
+    Somebody's work comes before everything, and what only single schemes need after everything.
+    """
     weight: defaultdict[str, float] = defaultdict(float)
     for assessment in assessments:
         slots = [slot for slot in assessment.missing if _open_question(slot, profile)]
         if assessment.status == "onbekend":
             for slot in slots:
                 weight[slot] += _pull(slot, profile) / len(slots)
+    sensible = [slot for slot in weight if _makes_sense(slot, profile, weight, context)]
     ranks = {slot: rank for rank, slot in enumerate(_file().slots)}
-    return sorted(weight, key=lambda slot: (-round(weight[slot], 6), ranks[slot]))
+    return sorted(sensible, key=lambda slot: (_turn(slot, profile), -round(weight[slot], 6), ranks[slot]))
+
+
+def _makes_sense(slot: str, profile: Profile, weight: Collection[str], context: Context) -> bool:
+    needed, plainer = MEANINGLESS_WITHOUT.get(slot), SAYS_MORE.get(slot)
+    if needed is not None and getattr(profile, needed) is None:
+        return False
+    return plainer is None or plainer not in weight or not _answerable(plainer, context)
+
+
+def _turn(slot: str, profile: Profile) -> int:
+    if slot == "werksituatie" and profile.werksituatie is None:
+        return 0
+    return 1 if _everybody_can_answer(slot) else 2
+
+
+def _everybody_can_answer(slot: str) -> bool:
+    return _file().slots[slot].contract
 
 
 def _pull(slot: str, profile: Profile) -> float:
@@ -205,7 +255,7 @@ def _worded(slot: str, value: str | None) -> Question | None:
         return None
     choices = tuple((choice.title, choice.value) for choice in words.choices)
     key = slot if value is None else f"{slot}={value}"
-    return Question(slot, key, words.text, words.why, words.explain, choices)
+    return Question(slot, key, words.text, words.why, words.explain, words.again or words.text, choices)
 
 
 def _settled(asked: Question, context: Context) -> bool:

@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 
 from guidance.dutch import capitalised, day, distance, enumeration, euro, number
-from guidance.labels import slot_label, value_label
+from guidance.incentives.fields import DOMAINS, NUMBERS
+from guidance.labels import in_sentence, slot_label, value_label
+from guidance.profile import SLOTS
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,14 @@ def test_a_place_keeps_its_own_name_and_brussels_its_capital():
 def test_a_slot_without_a_name_still_reads():
     assert slot_label("iets_nieuws") == "iets nieuws"
     assert value_label("iets_nieuws", "een_waarde") == "een waarde"
+
+
+@pytest.mark.parametrize("name", sorted({*SLOTS, *DOMAINS, *NUMBERS}))
+def test_whatever_an_incentive_can_miss_has_a_dutch_name(name):
+    assert slot_label(name) != name.replace("_", " ")
+    assert slot_label(name)[0].isupper()
+
+
+def test_a_name_inside_a_sentence_keeps_its_abbreviation():
+    assert in_sentence("pop") == "persoonlijk ontwikkelingsplan (POP)"
+    assert in_sentence("odb_registered") == "in de Vlaamse opleidingsdatabank"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from guidance.profile import SLOTS, Profile, choices
+from guidance.profile import EXTRA_SLOTS, SLOTS, Profile, choices
 from guidance.questions import Context, askable, explain, next_question, question
 
 
@@ -19,6 +19,7 @@ KNOWN_INTAKE = {"hoogste_diploma": "master", "doel": "specialiseren", "interesse
 
 
 ALL = frozenset(askable())
+CONTRACT_SLOTS = set(SLOTS) - set(EXTRA_SLOTS)
 
 
 def asked_slot(profile, assessments=(), **context):
@@ -40,7 +41,7 @@ def test_the_slot_that_decides_most_schemes_is_asked_first():
 def test_a_slot_that_decides_a_scheme_alone_weighs_more_than_one_among_many():
     assessments = [
         Assessed("a", "onbekend", ("leeftijd",)),
-        Assessed("b", "onbekend", ("gewest_werk", "kmo_grootte", "werksituatie")),
+        Assessed("b", "onbekend", ("gewest_werk", "kmo_grootte", "gewest_woonplaats")),
     ]
     assert asked_slot({}, assessments, topic="incentives") == "leeftijd"
 
@@ -106,8 +107,62 @@ def test_the_closer_question_comes_right_after_the_broad_answer():
         Assessed("a", "onbekend", ("gewest_werk", "werksituatie", "leeftijd")),
         Assessed("b", "onbekend", ("gewest_werk", "leeftijd")),
     ]
-    assert asked_slot({}, assessments, topic="incentives") == "gewest_werk"
     assert asked_slot({"werksituatie": "werknemer"}, assessments, topic="incentives") == "werksituatie"
+    assert asked_slot({"werksituatie": "werknemer_privaat"}, assessments, topic="incentives") == "gewest_werk"
+
+
+def test_work_is_asked_before_anything_else_that_decides():
+    assessments = [
+        Assessed("a", "onbekend", ("hoofdberoep", "gewest_werk", "werksituatie")),
+        Assessed("b", "onbekend", ("gewest_werk",)),
+        Assessed("c", "onbekend", ("pop",)),
+    ]
+    assert asked_slot({}, assessments, topic="incentives", answerable=ALL) == "werksituatie"
+
+
+@pytest.mark.parametrize("way", ["asked", "skipped"])
+def test_who_does_not_tell_their_work_is_never_asked_their_main_job(way):
+    assessments = [Assessed("a", "onbekend", ("hoofdberoep", "werksituatie"))]
+    context = {"topic": "incentives", "answerable": ALL, way: frozenset({"werksituatie"})}
+    assert asked_slot(KNOWN_INTAKE, assessments, **context) is None
+
+
+def test_what_single_schemes_need_is_asked_last_of_all():
+    assessments = [Assessed("a", "onbekend", ("pop",)), Assessed("b", "onbekend", ("leeftijd", "gewest_werk"))]
+    profile, asked = Profile(werksituatie="werknemer_privaat", interesse="zorg"), []
+    while found := next_question(profile, assessments, Context("incentives", asked=frozenset(asked), answerable=ALL)):
+        asked.append(found.key)
+    assert asked[-1] == "pop"
+    assert set(asked[:-1]) >= {"leeftijd", "gewest_werk", "hoogste_diploma"}
+
+
+def test_what_single_schemes_need_waits_until_work_is_known():
+    assessments = [Assessed("a", "onbekend", ("pop",)), Assessed("b", "onbekend", ("werkt_in_zorg",))]
+    assert asked_slot(KNOWN_INTAKE, assessments, topic="incentives", answerable=ALL) is None
+
+
+def test_a_detail_that_settles_no_scheme_by_itself_is_asked_only_of_the_scheme_spoken_of():
+    several = [Assessed("a", "onbekend", ("pop", "credits")), Assessed("b", "ja")]
+    profile = {**KNOWN_INTAKE, "werksituatie": "werknemer_privaat"}
+    assert asked_slot(profile, several, topic="incentives", answerable=ALL) is None
+    assert asked_slot(profile, several[:1], topic="incentives", answerable=ALL) == "pop"
+
+
+def test_the_year_of_a_diploma_is_not_asked_before_the_diploma():
+    assessments = [Assessed("a", "onbekend", ("diploma_jaar",)), Assessed("b", "onbekend", ("diploma_jaar",))]
+    assert asked_slot({}, assessments, topic="incentives") == "hoogste_diploma"
+    assert asked_slot({"hoogste_diploma": "master"}, assessments, topic="incentives") == "diploma_jaar"
+
+
+def test_work_experience_is_asked_as_a_whole_where_that_can_be_read():
+    both = [Assessed("a", "onbekend", ("relevante_ervaring_jaren", "jaren_werkervaring"))]
+    assert asked_slot({}, both, topic="incentives", answerable=ALL) == "jaren_werkervaring"
+    assert asked_slot({}, both, topic="incentives") == "relevante_ervaring_jaren"
+
+
+def test_of_the_one_scheme_spoken_of_everything_is_asked():
+    context = {"topic": "incentives", "answerable": ALL, "skipped": frozenset({"werksituatie"})}
+    assert asked_slot({}, [Assessed("a", "onbekend", ("pop", "werksituatie"))], **context) == "pop"
 
 
 def test_who_asks_for_support_is_not_asked_where_to_study():
@@ -230,6 +285,21 @@ def test_where_the_values_are_few_there_are_buttons_for_all(slot):
 
 def test_a_second_try_puts_it_differently():
     assert question("doel", failures=1).text != question("doel").text
+
+
+@pytest.mark.parametrize("slot", [slot for slot in SLOTS if question(slot) and slot in CONTRACT_SLOTS])
+def test_a_second_try_at_any_question_of_the_contract_puts_it_differently(slot):
+    assert question(slot, failures=1).text != question(slot).text
+
+
+@pytest.mark.parametrize(
+    ("slot", "broad"), [("werksituatie", "werknemer"), ("werksituatie", "werkzoekend"), ("hoogste_diploma", "bachelor")]
+)
+def test_a_second_try_at_a_closer_question_fits_its_own_buttons(slot, broad):
+    profile = Profile(**{slot: broad})
+    first, again = question(slot, profile), question(slot, profile, failures=1)
+    assert again.text not in (first.text, question(slot, failures=1).text)
+    assert again.choices == first.choices
 
 
 def test_after_two_failures_it_explains_offers_buttons_and_a_person():
