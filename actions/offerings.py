@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -22,6 +23,7 @@ from guidance.questions import question
 # A word of a title is heard in what was typed from this likeness on (0-100); shorter words name nothing.
 LIKE = 88
 WORD = re.compile(r"\w{5,}")
+PLACE = re.compile(r"\w{4,}")
 # What "closer" makes of the distance: half, but not less than these kilometres.
 NEAREST = 5.0
 # Which way a wish that was told points, where the list cannot be searched by it.
@@ -180,7 +182,7 @@ def one_offering(item: dict[str, Any], note: str | None) -> dict[str, Any]:
 
 
 def which(turn: Turn) -> str | None:
-    """The id of the offering that is meant: by its number, its school, its name, or the only one there is.
+    """The id of the offering that is meant: by its number, its school or kind, its name or place, or the only one.
 
     A number that is not in the list means none of them, rather than the one spoken of before.
     """
@@ -189,7 +191,8 @@ def which(turn: Turn) -> str | None:
     if positions:
         offset = int((turn.slot("zoekopdracht") or {}).get("offset") or 0)
         return next((found for one in positions if (found := _numbered(one, shown, offset))), None)
-    return _of_school(turn, shown) or _by_name(turn.text, shown) or _the_only_one(turn, shown)
+    named = _of_school(turn, shown)
+    return named or _by_name(turn.text, shown) or _of_kind(turn, shown) or _the_only_one(turn, shown)
 
 
 def _numbered(position: Any, shown: list[dict[str, Any]], offset: int) -> str | None:
@@ -210,15 +213,23 @@ def _of_school(turn: Turn, shown: list[dict[str, Any]]) -> str | None:
 
 
 def _by_name(text: str, shown: list[dict[str, Any]]) -> str | None:
-    """The one title of which most is said; None when two are equally near."""
-    said = plain(text)
-    heard = [sum(len(word) for word in WORD.findall(plain(one["title"])) if _is_in(word, said)) for one in shown]
+    """The one of whose title and place most is said; None when two are equally near."""
+    said = PLACE.findall(plain(text))
+    names = [WORD.findall(plain(one["title"])) + PLACE.findall(plain(one.get("location") or "")) for one in shown]
+    heard = [sum(len(word) for word in set(words) if _is_in(word, said)) for words in names]
     best = max(heard, default=0)
     return str(shown[heard.index(best)]["id"]) if best and heard.count(best) == 1 else None
 
 
-def _is_in(word: str, said: str) -> bool:
-    return any(fuzz.ratio(word, other) >= LIKE for other in WORD.findall(said))
+def _of_kind(turn: Turn, shown: list[dict[str, Any]]) -> str | None:
+    """The only one of the kind that is named ("dat graduaat")."""
+    kinds = turn.values("vermeld_opleidingstype")
+    found = [str(one["id"]) for one in shown if one.get("type") in kinds]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_in(word: str, said: Sequence[str]) -> bool:
+    return any(fuzz.ratio(word, other) >= LIKE for other in said)
 
 
 def _the_only_one(turn: Turn, shown: list[dict[str, Any]]) -> str | None:
@@ -258,7 +269,7 @@ def _addresses(turn: Turn, chosen: str | None) -> None:
     if offering and offering.url:
         turn.say("utter_nog_niet_bewaren", adressen=f"{offering.title}: {offering.url}")
     else:
-        turn.say("utter_nog_niet_bewaren_leeg")
+        turn.say("utter_nog_niet_bewaren_leeg", buttons=_each_shown(turn))
 
 
 @action("action_orientation")

@@ -15,6 +15,8 @@ from guidance.topics import about_catalogue
 
 Item = dict[str, Any]
 KILOMETRES = re.compile(r"\b(\d{1,3}) ?(?:km|kilometer)\b", re.IGNORECASE)
+# What a learner may name one of the list by.
+REMEMBERED = ("id", "title", "provider", "location", "type")
 # Wishes that the catalogue has too little of to search by.
 UNSEARCHED = ("max_prijs", "max_duur_maanden")
 # A list is read on a phone: of the reasons the first few, the block has them all.
@@ -34,7 +36,7 @@ def search(turn: Turn, offset: int = 0) -> bool:
     if offset and not items:
         turn.say("utter_resultaten_op")
         return False
-    shown = [{"id": item["id"], "title": item["title"], "provider": item["provider"]} for item in items]
+    shown = [{name: item[name] for name in REMEMBERED} for item in items]
     forms = any(item["forms"] for item in items)
     wishes |= {"tekst": turn.profile.interesse, "offset": offset, "total": results.total, "vormen": forms}
     turn.remember(zoekopdracht=wishes, resultaten=shown)

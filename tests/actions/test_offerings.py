@@ -292,6 +292,20 @@ def test_more_about_one_by_its_name(talk):
     assert ids(talk.say("ask_offering_detail", "meer over gecertificeerd accountant aub")) == [wanted["id"]]
 
 
+def test_more_about_one_by_its_place(talk):
+    items = search(talk, interesse="verpleegkunde", regio="Oost-Vlaanderen").block("offerings")["items"]
+    places = [item["location"] for item in items]
+    wanted = next(item for item in items if item["location"] and places.count(item["location"]) == 1)
+    assert ids(talk.say("ask_offering_detail", f"die in {wanted['location']}")) == [wanted["id"]]
+
+
+def test_more_about_one_by_its_kind(talk):
+    items = search(talk).block("offerings")["items"]
+    (wanted,) = [item for item in items if item["type"] == "graduaat"]
+    answer = talk.say("ask_offering_detail", "wat leer je in dat graduaat", vermeld_opleidingstype="graduaat")
+    assert ids(answer) == [wanted["id"]]
+
+
 def test_a_name_with_a_typing_error_is_heard(talk):
     items = search(talk).block("offerings")["items"]
     wanted = next(item for item in items if "Gecertificeerd" in item["title"])
