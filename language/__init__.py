@@ -1,6 +1,7 @@
 """Reading Dutch as adults in Flanders write it: slots, mentions and the subject of a request.
 
-Needs no model and nothing else of this project; runs on Python 3.10 and later.
+One spaCy pipeline over vocabulary in YAML and the exported gazetteer. Needs no model and nothing else of this project;
+runs on Python 3.10 and later.
 """
 
 from language.distress import read_distress
