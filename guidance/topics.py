@@ -98,7 +98,8 @@ class CatalogueNote(Protocol):
 def explain(topic: str, profile: Profile, subject: Subject = None, today: datetime.date | None = None) -> Explanation:
     """The explanation for a topic id, fitted to what is known of the learner and of the subject.
 
-    `subject` is an offering (contract names: `type`, `subtype`, `credits`) or just a type. Raises UnknownTopic.
+    `subject` is an offering (contract names: `type`, `subtype`, `credits`), just a type, or just `{"credits": 27}`,
+    the credits a year that were asked about. Raises UnknownTopic.
     """
     if topic not in topics():
         raise UnknownTopic(topic)
@@ -198,9 +199,17 @@ def _facts(profile: Profile, subject: Subject, today: datetime.date) -> dict[str
         **profile.model_dump(),
         "onderwerp_type": known.get("type"),
         "onderwerp_subtype": known.get("subtype"),
-        "studiepunten": known.get("credits") or profile.max_studiepunten,
+        "studiepunten": _credits(known) or profile.max_studiepunten,
         "jaren_sinds_diploma": None if year is None else today.year - year,
     }
+
+
+def _credits(subject: Mapping[str, Any]) -> Any:
+    """The credits to reckon a year's fee with: those asked about, or of a whole programme at most a full-time year."""
+    credits = subject.get("credits")
+    if credits is None or subject.get("type") is None:
+        return credits
+    return min(credits, FULL_TIME_CREDITS)
 
 
 def _told(part: str | Part | FirstOf, facts: Mapping[str, Any]) -> str:

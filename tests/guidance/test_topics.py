@@ -165,6 +165,20 @@ def test_the_fee_is_computed_for_the_credits_of_the_offering(credits, total):
     assert f"Voor {credits} studiepunten was dat {total}" in text("studiegeld", subject)
 
 
+def test_the_fee_is_computed_for_credits_that_were_asked_about():
+    assert "Voor 27 studiepunten was dat 646,60 euro" in text("studiegeld", {"credits": 27})
+    assert "Voor 66 studiepunten was dat 1.173,10 euro" in text("studiegeld", {"credits": 66})
+    assert "in plaats van 646,60 euro voor 27 studiepunten" in text("beurstarief", {"credits": 27})
+
+
+def test_the_fee_of_a_whole_programme_is_that_of_a_full_time_year():
+    assert "Voor 60 studiepunten was dat 1.092,10 euro" in text("studiegeld", {"type": "bachelor", "credits": 180})
+
+
+def test_from_the_fee_one_button_leads_to_what_it_is_with_a_grant():
+    assert ("En met een beurs?", "topic:beurstarief") in topics.explain("studiegeld", Profile()).follow_ups
+
+
 def test_the_fee_is_computed_for_the_credits_the_learner_named():
     assert "Voor 12 studiepunten was dat 444,10 euro" in text("studiegeld", max_studiepunten=12)
 
@@ -187,7 +201,8 @@ def test_a_price_that_is_not_known_is_not_guessed(kind):
 
 
 def test_the_grant_rates_are_told_with_their_year():
-    assert "In 2023-24 was het beurstarief 128,80 euro." in text("beurstarief")
+    assert "In 2023-24 was dat 128,80 euro per jaar, in plaats van 1.092,10 euro" in text("beurstarief")
+    assert "Met een laag inkomen" in text("beurstarief")
     assert "576,10 euro" in text("bijna_beurstarief")
 
 
@@ -350,3 +365,47 @@ def test_a_complete_catalogue_and_an_unknown_year_are_said_as_they_are():
     assert "weet ik niet voor welk academiejaar" in said
     assert "Nog niets" not in said
     assert "Mijn kopie" not in said
+
+
+# --- age, diplomas from abroad, language
+
+
+@pytest.mark.parametrize("age", [None, 19, 33, 67, 90])
+def test_nobody_is_too_old(age):
+    told = text("leeftijd", leeftijd=age)
+    assert "geen leeftijdsgrens" in told
+    assert "alleen als een regel ernaar vraagt" in told
+
+
+def test_a_foreign_diploma_goes_to_the_school_to_study_and_to_naric_to_work():
+    told = text("naric")
+    assert "studeren met een buitenlands diploma? Vraag het dan rechtstreeks aan de school" in told
+    assert "ermee werken? Dan vraag je gelijkwaardigheid aan NARIC" in told
+
+
+def test_the_level_of_dutch_is_told():
+    assert "niveau B2" in text("taalvoorwaarden")
+
+
+@pytest.mark.parametrize(
+    ("term", "topic"),
+    [
+        ("leeftijd", "leeftijd"),
+        ("naric", "naric"),
+        ("diploma_erkennen", "naric"),
+        ("taalniveau", "taalvoorwaarden"),
+        ("taalvoorwaarden", "taalvoorwaarden"),
+        ("toelatingsproef", "toelatingsproef"),
+        ("bijzondere_toelating", "bijzondere_toelating"),
+        ("leerkrediet", "leerkrediet"),
+        ("knelpuntberoep", "knelpuntberoep"),
+        ("pop", "pop"),
+        ("beurstarief", "beurstarief"),
+    ],
+)
+def test_a_term_leads_to_its_explanation(term, topic):
+    assert topics.from_mentions({"term": [term]}) == [topic]
+
+
+def test_what_the_bot_is_needs_no_source():
+    assert topics.explain("bot", Profile()).source_line() == ""
