@@ -43,9 +43,21 @@ def explanation(turn: Turn) -> None:
         choices = [button(title(topic), "ask_programme_type", {"uitleg": topic}) for topic in KINDS]
         turn.say("utter_welke_uitleg", buttons=choices)
         return
+    tell(turn, told)
+    resume(turn)
+
+
+def tell(turn: Turn, told: Explanation) -> None:
+    """One explanation as a message."""
     text = f"{told.text}\n{told.source_line()}".strip()
     turn.say("utter_uitleg", uitleg=text, buttons=[follow_up(*one) for one in told.follow_ups])
-    resume(turn)
+
+
+def of_word(turn: Turn) -> Explanation | None:
+    """The explanation of the first term or kind that the message names, or None."""
+    kinds = [str(kind) for kind in turn.values("vermeld_opleidingstype")]
+    topics = from_mentions({"term": turn.values("term"), "opleidingstype": kinds})
+    return _safely(turn, topics[0], kinds) if topics else None
 
 
 def fitting(turn: Turn) -> Explanation | None:

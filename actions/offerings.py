@@ -63,7 +63,7 @@ def _drop_old_wishes(turn: Turn) -> None:
 @action("action_refine_results")
 def refine_results(turn: Turn) -> None:
     """Narrow, widen or page what is on the screen."""
-    if not turn.slot("zoekopdracht") and not turn.profile.interesse:
+    if not turn.slot("zoekopdracht"):
         _refine_nothing(turn)
         return
     wish = _wish(turn)
@@ -78,9 +78,11 @@ def refine_results(turn: Turn) -> None:
 
 
 def _refine_nothing(turn: Turn) -> None:
-    if turn.told_now() or turn.values("vermelde_instelling"):
+    wishes = set(turn.told_now()) & SEARCHED - {"interesse"}
+    if wishes or turn.values("vermelde_instelling") or finds_subject(turn):
         find_offering(turn)
     else:
+        turn.remember(interesse=None if "interesse" in turn.told_now() else turn.slot("interesse"))
         turn.say("utter_geen_resultaten_om_te_verfijnen", buttons=buttons("zoeken"))
 
 
@@ -92,10 +94,16 @@ def _no_subject(turn: Turn, wish: str | None) -> set[str]:
     before = (turn.slot("zoekopdracht") or {}).get("tekst")
     if "interesse" not in turn.told_now() or before is None:
         return set()
-    if wish is None and turn.services.index.search(query_for(turn.profile, limit=1)).total:
+    if wish is None and finds_subject(turn):
         return set()
     turn.remember(interesse=before)
     return {"interesse"}
+
+
+def finds_subject(turn: Turn) -> bool:
+    """Whether this message names a subject of which there is something; any words at all can be read as one."""
+    told = "interesse" in turn.told_now()
+    return told and turn.services.index.search(query_for(turn.profile, limit=1)).total > 0
 
 
 def _wish(turn: Turn) -> str | None:
@@ -275,12 +283,12 @@ def _addresses(turn: Turn, chosen: str | None) -> None:
 @action("action_orientation")
 def orientation(turn: Turn) -> None:
     """No test: a few directions to begin with, and a person early on. Who names a field sees what there is in it."""
-    if turn.told_now().get("interesse"):
+    if finds_subject(turn):
         find_offering(turn)
         return
-    note_facts(turn)
+    note_facts(turn, shown=("interesse",))
     asked = question("interesse")
     block = {"type": "question", "slot": "interesse", "why": asked.why if asked else ""}
     turn.say("utter_orientatie", buttons=buttons(*AREAS), blocks=[block])
     turn.say("utter_orientatie_mens", buttons=buttons("mens"))
-    turn.remember(onderwerp="offerings", gevraagd="interesse")
+    turn.remember(onderwerp="offerings", gevraagd="interesse", interesse=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.buttons import button, buttons
 from actions.continuing import ROADS, ask_again, carry_on, leave_question
+from actions.explain import of_word, tell
 from actions.phrases import phrases
 from actions.registry import action
 from actions.turn import Turn
@@ -50,15 +51,17 @@ def skip_question(turn: Turn) -> None:
 
 @action("action_explain_question")
 def explain_question(turn: Turn) -> None:
-    """Say why something is asked and what its words mean, and put it again."""
-    slot = turn.slot("gevraagd")
+    """Say why something is asked, or what a word that is named means, and put the question again."""
+    slot, word = turn.slot("gevraagd"), of_word(turn)
     told = explain(slot, turn.profile) if slot else None
-    again = question(slot, turn.profile) if slot else None
-    if not told or not again:
+    if word:
+        tell(turn, word)
+    elif told:
+        turn.say("utter_waarom_vraag", uitleg=told)
+    else:
         turn.say("utter_geen_vraag_gesteld")
-        return
-    turn.say("utter_waarom_vraag", uitleg=told)
-    turn.ask(again)
+    if slot:
+        turn.ask_about(slot)
 
 
 @action("action_summary")

@@ -377,6 +377,17 @@ def test_who_names_a_field_while_wavering_sees_what_there_is(talk):
     )
 
 
+def test_words_of_wavering_that_are_no_field_are_not_searched(talk):
+    answer = talk.say("orientation", "pfff xqzvw", interesse="xqzvw")
+    assert answer.names[0] == "utter_orientatie"
+    assert talk.slots["interesse"] is None
+
+
+def test_refining_words_before_there_is_a_list_are_not_searched(talk):
+    answer = talk.say("refine_results", "filter maar xqzvw", interesse="xqzvw")
+    assert answer.names == ["utter_geen_resultaten_om_te_verfijnen"]
+
+
 def test_a_diploma_told_below_a_list_shows_what_it_changes_on_the_same_page(talk):
     search(talk, interesse="verpleegkunde")
     second = talk.say("refine_results", "meer", verfijning="volgende")

@@ -109,6 +109,15 @@ def test_every_question_can_be_explained_and_is_then_put_again():
         assert answer.asked == slot
 
 
+def test_a_word_in_a_question_is_explained_and_the_question_put_again():
+    answer = Talk(gevraagd="opleidingstype").say(
+        "explain_question", "wat is een graduaat?", vermeld_opleidingstype="graduaat"
+    )
+    assert answer.names == ["utter_uitleg", "utter_vraag"]
+    assert "graduaat" in answer.messages[0]["uitleg"].lower()
+    assert answer.asked == "opleidingstype"
+
+
 def test_asking_why_when_nothing_was_asked(talk):
     assert talk.say("explain_question", "waarom?").names == ["utter_geen_vraag_gesteld"]
 
