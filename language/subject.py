@@ -95,7 +95,7 @@ def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]
                 stretches.append([])
         elif word in {"die", "dat", "waar"} and message.word(index + 1) in _PRONOUNS and any(stretches):
             break  # "tandartsassistente die ik kan combineren met mijn gezin"
-        elif word == "naar":
+        elif _leads_on(message, index, stretches[-1]):
             stretches = [[]]  # "van de verkoop naar de zorg": where to, not where from
         elif word in filler:
             continue
@@ -103,6 +103,18 @@ def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]
             stretches[-1].append(index)
     best = max(stretches, key=lambda stretch: sum(message.text.tokens[i].word not in edge for i in stretch))
     return best if any(message.text.tokens[i].word not in edge for i in best) else []
+
+
+def _leads_on(message: Message, index: int, before: list[int]) -> bool:
+    """Whether the subject only begins after this token: "naar", "op vlak van", "iets vertellen over"."""
+    lists, tokens = message.vocabulary.subject, message.text.tokens
+    word = tokens[index].word
+    if word in {"van", "met", "tot"}:
+        return index > 0 and tokens[index - 1].word in lists["leads"]
+    if word in lists["about"]:
+        content = [tokens[i].word for i in before if tokens[i].word not in lists["edge"]]
+        return bool(content) and all(said.endswith("en") for said in content)
+    return word == "naar"
 
 
 def _after_facts(clause: Clause) -> int:

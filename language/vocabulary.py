@@ -93,7 +93,7 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         policy=_mapping(folder, "policy", {"slots", "default", "intents", "request_intents", "no_answers"}),
         subject={
             key: frozenset(str(word) for word in words)
-            for key, words in _mapping(folder, "subject", {"filler", "edge", "never"}).items()
+            for key, words in _mapping(folder, "subject", {"filler", "edge", "never", "leads", "about"}).items()
         },
         answers=_answers(folder),
         patterns=_patterns(folder),
@@ -174,7 +174,9 @@ def _compile(where: str, patterns: Any, macros: Mapping[str, str]) -> Pattern:
 def _answers(folder: Path) -> Answers:
     loose = {"starts_yes", "starts_no", "says_nothing", "around", "from_here"}
     content = _mapping(
-        folder, "answers", {"kinds", "words", "job", "job_or_diploma", "before", "after", "no_experience", *loose}
+        folder,
+        "answers",
+        {"kinds", "words", "job", "job_or_diploma", "no_job", "before", "after", "no_experience", *loose},
     )
     patterns = {key: _compile(f"answers.yml: {key}", [content[key]], {}) for key in loose}
     before, after = content["before"], content["after"]
@@ -215,7 +217,7 @@ def _patterns(folder: Path) -> dict[str, tuple[list[dict[str, Any]], ...]]:
 
 def _works_as(content: Mapping[str, Any]) -> str:
     """The name of a job that is said to be the learner's, or that opens the message with a place of work after it."""
-    job = rf"\w*(?:{str(content['job']).replace(' ', '')})"
+    job = rf"(?!(?:{content['no_job']})(?!\S))\w*(?:{str(content['job']).replace(' ', '')})"
     place_of_work = "bij|in|op|voor|aan|te|van beroep|met dienstencheques"
     between = r"(?:een |nu |momenteel |al |gewoon |ook |zelf |halftijds |deeltijds |voltijds |\d+ jaar )*"
     there = rf"(?= (?:\S+ )?(?:{place_of_work})(?!\S))"

@@ -93,11 +93,13 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
 def _beside_work(message: Message, start: int, work: list[Found]) -> bool:
     """Whether a place stands in the same breath as the learner's job, and no wish: "ben docent in Brugge"."""
     clause = message.clause_at(start)
-    if message.cue("want").search(clause.text) or message.intent in message.vocabulary.policy["request_intents"]:
+    if message.cue("want").search(clause.text):
         return False
     employed = [
         item for item in work if item.slot == "werksituatie" and str(item.value).startswith(("werknemer", "zelfst"))
     ]
+    if message.intent in message.vocabulary.policy["request_intents"]:
+        return any(message.clause_at(item.start).start == clause.start and item.start < start for item in employed)
     return any(message.clause_at(item.start).sentence == clause.sentence and item.start < start for item in employed)
 
 

@@ -28,7 +28,7 @@ _EXPERIENCE = (
     ),
     re.compile(
         rf"(?<!\S)(?:al|nu|reeds|ruim|bijna|meer dan|ongeveer) {_N} jaar (?:\S+ ){{0,4}}?(?:als|"
-        rf"in de|in het|bij|aan de slag|werkzaam|gewerkt|actief|verpleegkundige|verpleegster|"
+        rf"in een|in de|in het|bij|aan de slag|werkzaam|gewerkt|actief|verpleegkundige|verpleegster|"
         rf"boekhouder|zorgkundige|leerkracht|zelfstandige|zelfstandig|kok|ambtenaar|bediende|arbeider)(?!\S)"
     ),
     re.compile(
