@@ -27,6 +27,9 @@ _GOES_ON = re.compile(
     r"^(?:, |en |maar )*(?:(?:maar|nu|wel|intussen|momenteel|ondertussen|dat is|"
     r"het is) )+(?:in|te|naar)?$"
 )
+# "Ik woon vlak bij de grens, in Essen."
+_APPENDED = re.compile(r"^, (?:in|te)$")
+_BECOMES = re.compile(r"(?<!\S)(?:worden|word)(?!\S)")
 _DIRECTION = re.compile(r"(?<!\S)(?:wil|wilde|zou|ga|gaan|verhuizen|verhuis|binnenkort)(?!\S)")
 
 
@@ -71,7 +74,7 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
         lives, works = (lives, None) if lives.start() > works.start() else (None, works)
     if lives and re.search(r"^zit(?!\S)", lives.group()):
         lives = None if not re.search(r"thuis", lives.group()) else lives
-    if not lives and not works and _GOES_ON.match(before):
+    if not lives and not works and (_GOES_ON.match(before) or (_APPENDED.match(before) and not after.strip(" ."))):
         lives, works = _use_before(message, clause.start)
     if re.search(r"(?<!\S)(?:ocmw|mutualiteit|vdab) (?:van|in)$", before):
         return ""
@@ -82,7 +85,9 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
     studying = message.cue("place_of_study").search(before)
     if lives or _LIVES_AFTER.search(after):
         return "" if clause.past or (_DIRECTION.search(before) and "verhui" in before) else "woont"
-    if (works and not (studying and studying.start() > works.start())) or _WORKS_AFTER.search(after):
+    if (
+        works and not _BECOMES.search(before) and not (studying and studying.start() > works.start())
+    ) or _WORKS_AFTER.search(after):
         wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|graag)(?!\S)", before)
         return "" if clause.past or wishes else "werkt"
     if clause.past or message.cue("place_of_past").search(clause.text):
