@@ -55,6 +55,10 @@ def test_working_with_little_children_gives_both_ways_into_it(index):
         ("iets op kantoor", ["accounting", "organisatie"]),
         ("iets technisch", ["elektromechani", "productietechnologie"]),
         ("iets met cijfers", ["accounting", "statistiek"]),
+        ("koken", ["restaurant", "voeding"]),
+        ("iets organiseren", ["organisatie", "event"]),
+        ("iets met huizen", ["bouw", "vastgoed"]),
+        ("buitenlandse handel", ["internationaal bedrijfsmanagement"]),
     ],
 )
 def test_a_vague_wish_gives_directions_to_choose_from(index, text, directions):
