@@ -401,6 +401,8 @@ def test_the_level_of_dutch_is_told():
         ("knelpuntberoep", "knelpuntberoep"),
         ("pop", "pop"),
         ("beurstarief", "beurstarief"),
+        ("februari", "februari"),
+        ("documenten", "documenten"),
     ],
 )
 def test_a_term_leads_to_its_explanation(term, topic):
@@ -409,3 +411,8 @@ def test_a_term_leads_to_its_explanation(term, topic):
 
 def test_what_the_bot_is_needs_no_source():
     assert topics.explain("bot", Profile()).source_line() == ""
+
+
+def test_what_was_not_seen_of_enrolling_is_said():
+    assert "Dat heb ik niet gezien" in text("februari")
+    assert "geen lijst van gezien" in text("documenten")
