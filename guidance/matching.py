@@ -133,10 +133,9 @@ def _credits(item: Item, profile: Profile) -> str | None:
 
 def _price(item: Item, profile: Profile) -> str | None:
     most, price = profile.max_prijs, item.get("price_eur")
-    if most is None:
+    # A price that is not known is a thing to say of the whole list, not of each offering in it.
+    if most is None or price is None:
         return None
-    if price is None:
-        return phrases()["price_unknown"]
     return phrases()["price_within" if price <= most else "price_above"].format(price=euro(price))
 
 
