@@ -44,8 +44,11 @@ class Report:
 
     def add_timings(self, name: str, ours: Timing, plain: Timing) -> None:
         """The figures of turns at both bots."""
-        for what, unit in (("median", "ms"), ("p95", "ms"), ("per_second", "/s")):
-            self.pairs.append(Pair(f"{name}: {what}", unit, getattr(ours, what), getattr(plain, what)))
+        self.pairs += [
+            Pair(f"{name}: median", "ms", ours.median, plain.median),
+            Pair(f"{name}: p95", "ms", ours.p95, plain.p95),
+            Pair(f"{name}: messages", "/s", ours.per_second, plain.per_second),
+        ]
 
     def add_memory(self, name: str, ours: Memory, plain: Memory) -> None:
         """The memory of both bots at one moment."""

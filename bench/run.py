@@ -110,6 +110,7 @@ def _turns(report: Report, plan: Plan, talks: list[Conversation], sides: list[Si
     progress("talking, one client")
     one = turns.one_client(sides, talks * plan.rounds)
     report.add_timings("turn, 1 client", one[us.name].timing(), one[theirs.name].timing())
+    report.pairs.append(Pair("processor a turn, 1 client", "ms", _cpu(one[us.name]), _cpu(one[theirs.name])))
     _composition(report, one[us.name])
     ratio = one[us.name].timing().median / one[theirs.name].timing().median
     report.bars.append(Bar("turn, 1 client, median, ours / plain", ratio, TURN_RATIO))
@@ -118,6 +119,10 @@ def _turns(report: Report, plan: Plan, talks: list[Conversation], sides: list[Si
     report.add_timings(f"turn, {turns.CLIENTS} clients", many[us.name].timing(), many[theirs.name].timing())
     others = (others_seconds() - before) / (time.perf_counter() - begun)
     report.alone.append(("taken meanwhile by what does not belong here", "cores", others))
+
+
+def _cpu(load: turns.Load) -> float:
+    return sum(load.cpu_per_turn().values())
 
 
 def _composition(report: Report, load: turns.Load) -> None:
