@@ -15,7 +15,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from language.pipeline import Entry, Match, Parsed, longest
-from language.text import Text
+from language.text import Text, as_written
 from language.vocabulary import Vocabulary, plain_phrase
 
 GEWESTEN = ("vlaanderen", "brussel", "wallonie", "buitenland")
@@ -47,7 +47,7 @@ class PlaceMention:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Look-up tables, by plain name."""
+    """Look-up tables, by plain name; `words` are ordinary words, which are no misspelt place ("boekhouder")."""
 
     places: Mapping[str, Place]
     institutions: Mapping[str, str]
@@ -57,6 +57,7 @@ class Gazetteer:
     before: frozenset[str]
     before_word: frozenset[str]
     before_code: frozenset[str]
+    words: frozenset[str]
 
 
 def load_gazetteer(path: Path | None, vocabulary: Vocabulary) -> Gazetteer:
@@ -88,15 +89,18 @@ def build_gazetteer(
     schools: dict[str, str] = {}
     for row in institutions:
         for name in (row["name"], row["code"], *row.get("aliases", ())):
-            schools.setdefault(plain_phrase(str(name), vocabulary.spelling), str(row["code"]))
+            schools.setdefault(plain_phrase(str(name), as_written(vocabulary.spelling)), str(row["code"]))
     schools.pop("", None)
     fuzzy = tuple(
         name
         for name, place in table.items()
         if len(name) >= 6 and place.kind == "gemeente" and place.gewest != "wallonie"
     )
-    sets = ("ambiguous", "word_first", "before", "before_word", "before_code")
-    return Gazetteer(table, schools, fuzzy, *(frozenset(map(str, vocabulary.places[key])) for key in sets))
+    sets = {
+        key: frozenset(map(str, vocabulary.places[key]))
+        for key in ("ambiguous", "word_first", "before", "before_word", "before_code")
+    }
+    return Gazetteer(table, schools, fuzzy, words=vocabulary.spelling.correct, **sets)
 
 
 def _rank(row: Mapping[str, Any]) -> int:
@@ -105,7 +109,7 @@ def _rank(row: Mapping[str, Any]) -> int:
 
 
 def _spellings(name: str, vocabulary: Vocabulary) -> set[str]:
-    plain = plain_phrase(name, vocabulary.spelling)
+    plain = plain_phrase(name, as_written(vocabulary.spelling))
     return {plain, plain.replace(" ", "")} if "sint " in plain else {plain}
 
 
@@ -118,16 +122,23 @@ def _add(table: dict[str, Place], names: Iterable[str], place: Place) -> None:
 def _add_vocabulary(table: dict[str, Place], vocabulary: Vocabulary) -> None:
     for gewest, names in vocabulary.places["gewest"].items():
         for name in names:
-            table[plain_phrase(str(name), vocabulary.spelling)] = Place(str(gewest), "gewest", str(gewest))
+            table[plain_phrase(str(name), as_written(vocabulary.spelling))] = Place(str(gewest), "gewest", str(gewest))
     for country in vocabulary.places["land"]:
         table.setdefault(plain_phrase(str(country)), Place("buitenland", "land", "buitenland"))
     for province, names in vocabulary.places["provincie"].items():
         for name in names:
-            table[plain_phrase(str(name), vocabulary.spelling)] = Place(str(province), "provincie", "vlaanderen")
+            table[plain_phrase(str(name), as_written(vocabulary.spelling))] = Place(
+                str(province), "provincie", "vlaanderen"
+            )
     by_name = {place.name: place for place in table.values()}
     for alias, name in vocabulary.places["alias"].items():
         if name in by_name:
             table.setdefault(plain_phrase(str(alias), vocabulary.spelling), by_name[name])
+
+
+def words_of_names(gazetteer: Gazetteer) -> frozenset[str]:
+    """Every word in a name: none of these is a slip of another word ("Boekhoute" is no "boekhouder")."""
+    return frozenset(word for name in (*gazetteer.places, *gazetteer.institutions) for word in name.split())
 
 
 def gazetteer_entries(gazetteer: Gazetteer) -> Iterator[Entry]:
@@ -208,7 +219,7 @@ def _fuzzy(words: list[str], index: int, gazetteer: Gazetteer, bare: bool) -> Pl
     if not alone and not (index and words[index - 1] in gazetteer.before):
         return None
     word = words[index]
-    if len(word) < 5 or not word.isalpha() or len(word) > 25:
+    if len(word) < 5 or not word.isalpha() or len(word) > 25 or word in gazetteer.words:
         return None
     candidates = [word]
     if index + 1 < len(words) and word == "sint":

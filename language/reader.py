@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from language.asked import read_answer
-from language.gazetteer import Gazetteer, find_institutions, find_places, gazetteer_entries, load_gazetteer
+from language.gazetteer import (
+    Gazetteer,
+    find_institutions,
+    find_places,
+    gazetteer_entries,
+    load_gazetteer,
+    words_of_names,
+)
 from language.message import Found, Message
 from language.names import read_mentions
 from language.pipeline import Pipeline
@@ -55,7 +62,8 @@ class Reader:
         self._vocabulary = vocabulary
         self._gazetteer = gazetteer
         entries = [*vocabulary_entries(vocabulary), *gazetteer_entries(gazetteer)]
-        self._pipeline = Pipeline(vocabulary.spelling, entries)
+        spelling = replace(vocabulary.spelling, correct=vocabulary.spelling.correct | words_of_names(gazetteer))
+        self._pipeline = Pipeline(spelling, entries)
 
     @classmethod
     def load(cls, gazetteer: Path | None = None) -> Reader:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
@@ -44,6 +44,11 @@ class Spelling:
     repairable: frozenset[str]
     correct: frozenset[str]
     by_initial: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def as_written(spelling: Spelling) -> Spelling:
+    """The same spelling for names that are certain: nothing in them is repaired."""
+    return replace(spelling, by_initial={})
 
 
 @dataclass(frozen=True)

@@ -230,3 +230,9 @@ def test_many_threads_read_the_same_as_one(reader):
 def test_a_learners_words_do_not_stay_in_memory(reader):
     reader.read("mijn naam is Xyzzyquux", "inform", None, TODAY)
     assert "Xyzzyquux" not in reader._pipeline._nlp.vocab.strings
+
+
+def test_a_place_one_letter_away_from_a_word_is_neither_repaired_nor_taken_for_it(reader, gazetteer_file):
+    assert "regio" not in reader.read("ik wil een diploma van boekhouder", "find_offering", None, TODAY).slots
+    if '"Boekhoute"' in gazetteer_file.read_text(encoding="utf-8"):
+        assert reader.read("ik woon in Boekhoute", "inform", None, TODAY).slots["gemeente"] == "Boekhoute"
