@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions.buttons import Button, button
 from actions.continuing import note_facts, resume
 from actions.registry import action
+from actions.showing_incentives import leans_on_scheme, show_one
 from actions.turn import Turn
-from actions.words import named
+from actions.words import named, plain
 from guidance.topics import (
     TOPIC_TARGET,
     Explanation,
@@ -28,8 +30,13 @@ NARROWER = {
     "ask_work_student_status": ("werktraject",),
     "ask_prior_learning": ("evc", "evk", "vrijstelling", "verkort_traject"),
     "ask_tuition_fee": ("leerkrediet", "beurstarief", "bijna_beurstarief"),
-    "ask_admission": ("bijzondere_toelating", "naric", "taalvoorwaarden"),
+    "ask_admission": ("bijzondere_toelating", "toelatingsproef", "naric", "taalvoorwaarden", "leeftijd"),
+    "ask_enrolment": ("februari", "documenten"),
 }
+# A short question that leans on the explanation before it: "wat kost dat" after EVC.
+AFTER = {("ask_tuition_fee", topic): "evc_kosten" for topic in ("evc", "evk", "vrijstelling", "associaties")}
+CREDITS = re.compile(r"\b(\d{1,3}) ?(?:studiepunten|sp|stp|credits|punten)\b", re.IGNORECASE)
+ELLIPTIC = re.compile(r"^(en|of|maar)( \w+){1,4} ?\??$")
 # What one may want explained who names nothing.
 KINDS = ("graduaat", "professionele_bachelor", "master", "postgraduaat", "microcredential", "creditcontract")
 
@@ -38,6 +45,9 @@ KINDS = ("graduaat", "professionele_bachelor", "master", "postgraduaat", "microc
 def explanation(turn: Turn) -> None:
     """The explanation that fits the question, with its sources and a way on; then the question it came between."""
     note_facts(turn)
+    if leans_on_scheme(turn):
+        show_one(turn, str(turn.slot("gekozen_incentive")))
+        return
     told = fitting(turn)
     if told is None:
         choices = [button(title(topic), "ask_programme_type", {"uitleg": topic}) for topic in KINDS]
@@ -49,6 +59,7 @@ def explanation(turn: Turn) -> None:
 
 def tell(turn: Turn, told: Explanation) -> None:
     """One explanation as a message."""
+    turn.remember(laatste_uitleg=told.topic, laatste_vraag=turn.intent)
     text = f"{told.text}\n{told.source_line()}".strip()
     turn.say("utter_uitleg", uitleg=text, buttons=[follow_up(*one) for one in told.follow_ups])
 
@@ -71,12 +82,22 @@ def fitting(turn: Turn) -> Explanation | None:
         return about_catalogue(turn.services.about)
     if pressed is not None:
         return _safely(turn, str(pressed), kinds)
-    if turn.intent == "ask_programme_type":
+    intent = question_behind(turn, kinds)
+    if intent == "ask_programme_type":
         return _of_kind(turn, kinds)
-    if turn.intent == "out_of_scope":
+    if intent == "out_of_scope":
         return _safely(turn, out_of_scope(named("out_of_scope", turn.text)), kinds)
-    narrower = [topic for topic in _terms(turn) if topic in NARROWER.get(turn.intent, ())]
-    return _safely(turn, narrower[0] if narrower else for_intent(turn.intent), kinds)
+    narrower = [topic for topic in _terms(turn) if topic in NARROWER.get(intent, ())]
+    by_word = named(intent, turn.text) if turn.text else None
+    after = AFTER.get((intent, str(turn.slot("laatste_uitleg")))) if not kinds else None
+    return _safely(turn, next(filter(None, [*narrower, by_word, after]), for_intent(intent)), kinds)
+
+
+def question_behind(turn: Turn, kinds: list[str]) -> str:
+    """The intent, or that of the question before: "en een bachelor?" asks the same of another kind."""
+    before = str(turn.slot("laatste_vraag") or "")
+    elliptic = turn.intent == "ask_programme_type" and kinds and ELLIPTIC.match(plain(turn.text))
+    return before if elliptic and before in NARROWER else turn.intent
 
 
 def _of_kind(turn: Turn, kinds: list[str]) -> Explanation | None:
@@ -84,7 +105,9 @@ def _of_kind(turn: Turn, kinds: list[str]) -> Explanation | None:
     chosen = turn.services.item(turn.slot("gekozen_opleiding"))
     topics = from_mentions({"term": turn.values("term"), "opleidingstype": kinds})
     topics = topics or from_mentions({"opleidingstype": [chosen["type"]] if chosen else []})
-    pair = [topic for topic in topics if comparable(topic)]
+    topics += [topic for topic in [turn.slot("laatste_uitleg")] if topic and named("difference", turn.text)]
+    topics = topics or [topic for topic in [named("ask_programme_type", turn.text)] if topic]
+    pair = list(dict.fromkeys(topic for topic in topics if comparable(topic)))
     if len(pair) > 1:
         return difference(pair[0], pair[1])
     return _safely(turn, topics[0], kinds) if topics else None
@@ -96,6 +119,9 @@ def _terms(turn: Turn) -> list[str]:
 
 def subject(turn: Turn, kinds: list[str]) -> Any:
     """What the question is about: a kind that was named, else the offering on the screen."""
+    credits = CREDITS.search(turn.text)
+    if credits:
+        return {"type": kinds[0] if kinds else None, "credits": int(credits[1])}
     if kinds:
         return kinds[0]
     chosen = turn.services.item(turn.slot("gekozen_opleiding"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.buttons import button
 from actions.continuing import ask_next, note_facts
 from actions.registry import action
-from actions.showing_incentives import show_all, show_one
+from actions.showing_incentives import leans_on_scheme, show_all, show_one
 from actions.turn import Turn
 from guidance.incentives import schemes
 
@@ -26,6 +26,10 @@ TOLD = 2
 def all_incentives(turn: Turn) -> None:
     """What fits, what may, what decides; then the question that decides most."""
     note_facts(turn)
+    if leans_on_scheme(turn):
+        show_one(turn, str(turn.slot("gekozen_incentive")))
+        ask_next(turn, "incentives")
+        return
     show_all(turn)
     ask_next(turn, "incentives")
 
@@ -38,7 +42,9 @@ def one_incentive(turn: Turn) -> None:
     known = schemes()
     chosen = [one for one in named if one][:TOLD]
     if not chosen:
-        choices = [button(known[one].name, "ask_incentive_detail", {"vermeld_incentive": one}) for one in FIRST_NAMED]
+        choices = [
+            button(known[one].short_name, "ask_incentive_detail", {"vermeld_incentive": one}) for one in FIRST_NAMED
+        ]
         turn.say("utter_steun_welke", buttons=choices)
         return
     statuses = [show_one(turn, one) for one in chosen]

@@ -11,14 +11,16 @@ from rapidfuzz import fuzz
 from actions import showing_offerings
 from actions.buttons import Button, button, buttons
 from actions.continuing import SEARCHED, ask_next, note_facts
+from actions.explain import tell
 from actions.phrases import phrases
 from actions.registry import ActionFunction, action
 from actions.searching import PAGE, query_for
 from actions.turn import LISTS, Turn
-from actions.words import plain
+from actions.words import named, plain
 from course_catalogue.search import DEFAULT_RADIUS_KM
 from guidance import matching
 from guidance.questions import question
+from guidance.topics import explain
 
 # A word of a title is heard in what was typed from this likeness on (0-100); shorter words name nothing.
 LIKE = 88
@@ -283,6 +285,9 @@ def _addresses(turn: Turn, chosen: str | None) -> None:
 @action("action_orientation")
 def orientation(turn: Turn) -> None:
     """No test: a few directions to begin with, and a person early on. Who names a field sees what there is in it."""
+    if named("orientation", turn.text) == "leeftijd":
+        tell(turn, explain("leeftijd", turn.profile))
+        return
     if finds_subject(turn):
         find_offering(turn)
         return

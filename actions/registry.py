@@ -12,6 +12,7 @@ from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 from actions.services import services
 from actions.turn import Turn
+from guidance.acknowledge import acknowledge
 
 ActionFunction = Callable[[Turn], None]
 ACTIONS: dict[str, ActionFunction] = {}
@@ -39,7 +40,9 @@ def perform(name: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> li
     try:
         turn = Turn(tracker, dispatcher, services())
         turn.keep_what_is_narrower()
+        acknowledge_first(name, turn)
         ACTIONS[name](turn)
+        turn.say_what_is_asked()
         return [*taken_back, *turn.events()]
     except Exception as error:
         frame = error.__traceback__
@@ -50,6 +53,13 @@ def perform(name: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> li
         dispatcher.messages.clear()
         dispatcher.utter_message(response="utter_storing")
         return taken_back
+
+
+def acknowledge_first(name: str, turn: Turn) -> None:
+    """A warm word before anything else, for who tells of a dismissal, a burn-out or fear; once in a conversation."""
+    warm = acknowledge(turn.text) if turn.text and name != "action_distress" else None
+    if warm and turn.mention_once(warm):
+        turn.say("utter_begrip", tekst=warm)
 
 
 def register_all(executor: ActionExecutor) -> None:

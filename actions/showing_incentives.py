@@ -9,9 +9,10 @@ from actions.buttons import button, buttons
 from actions.phrases import in_words, phrases
 from actions.searching import rule_offering
 from actions.turn import Turn, usable
+from actions.words import named
 from guidance.dutch import enumeration
 from guidance.incentives import Assessment, assess, schemes
-from guidance.labels import slot_label
+from guidance.labels import in_sentence
 from guidance.profile import SLOTS
 
 # What most learners can use comes first; the others follow in the order of their files.
@@ -54,7 +55,7 @@ def show_all(turn: Turn) -> None:
     # Questions that were passed over while something else was going on may be put again: now they decide.
     turn.remember(onderwerp="incentives", gekozen_incentive=None, gesteld=[], **statuses_of(found))
     shown = [item for item in found if item.status != "nee"]
-    choices = [button(item.name, "ask_incentive_detail", {"vermeld_incentive": item.id}) for item in shown[:4]]
+    choices = [button(item.short_name, "ask_incentive_detail", {"vermeld_incentive": item.id}) for item in shown[:4]]
     turn.say("utter_steun", blocks=[block(found) | {"lead": _lead(found)}], buttons=choices, tekst=overview(found))
 
 
@@ -85,17 +86,17 @@ def overview(found: list[Assessment]) -> str:
 
 def _names(items: list[Assessment]) -> str:
     """The names, the first few: all of them stand in the block."""
-    names = [item.name for item in items[:NAMES_SHOWN]]
+    names = [item.short_name for item in items[:NAMES_SHOWN]]
     rest = len(items) - NAMES_SHOWN
     return enumeration([*names, phrases()["more_names"].format(count=rest)] if rest > 0 else names)
 
 
 def _line(item: Assessment) -> str:
     if item.status == "ja":
-        return f"- {item.name}{': ' + item.amount if item.amount else ''}"
-    about_learner = [slot_label(slot).lower() for slot in item.missing if slot in SLOTS][:3]
-    asks = [*about_learner, phrases()["the_course"]] if len(item.missing) > len(about_learner) else about_learner
-    return f"- {item.name}" + (phrases()["incentive_depends"].format(slots=enumeration(asks)) if asks else "")
+        return f"- {item.short_name}{': ' + item.amount if item.amount else ''}"
+    asks = [in_sentence(slot) for slot in item.missing if slot in SLOTS][:3]
+    asks += [phrases()["the_course"]] if any(name not in SLOTS for name in item.missing) else []
+    return f"- {item.short_name}" + (phrases()["incentive_depends"].format(slots=enumeration(asks)) if asks else "")
 
 
 def block(found: list[Assessment]) -> dict[str, Any]:
@@ -107,6 +108,14 @@ def block(found: list[Assessment]) -> dict[str, Any]:
 def statuses_of(found: list[Assessment]) -> dict[str, Any]:
     """What to remember, so that only changes are told next time."""
     return {"statussen": {item.id: item.status for item in found}}
+
+
+def leans_on_scheme(turn: Turn) -> bool:
+    """Whether a question that names nothing points back at the scheme on the table: "wanneer vraag ik die aan?"."""
+    if turn.slot("onderwerp") != "incentives" or not turn.slot("gekozen_incentive"):
+        return False
+    names = ("vermeld_incentive", "vermeld_opleidingstype", "term", "uitleg", "interesse")
+    return not any(turn.values(name) for name in names) and named("points_back", turn.text) == "scheme"
 
 
 def show_changes(turn: Turn) -> bool:

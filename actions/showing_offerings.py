@@ -169,6 +169,7 @@ def detail(item: Item, note: str | None = None) -> str:
         "detail_credits": number(item["credits"]) if item["credits"] else None,
         "detail_price": None if item["price_eur"] is None else euro(item["price_eur"]),
         "detail_start": in_words(item["start"]),
+        "detail_register": {True: words["yes"], False: words["no"], None: None}[item["recognised"]],
         "detail_url": item["url"],
     }
     told = [f"{words[name]}: {value}" for name, value in known.items() if value]

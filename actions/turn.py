@@ -114,6 +114,12 @@ class Turn:
         asked = [*(self.slot("gesteld") or []), question.key]
         self.remember(gevraagd=question.slot, gesteld=asked)
 
+    def say_what_is_asked(self) -> None:
+        """Tell the gateway which question stands open after this turn: the next message is read in its light."""
+        if self.dispatcher.messages:
+            last = self.dispatcher.messages[-1]
+            last["custom"] = {**(last.get("custom") or {}), "asked": self.slot("gevraagd")}
+
     def ask_about(self, slot: str) -> None:
         """Ask one thing, where it has a question."""
         asked = question(slot, self.profile)

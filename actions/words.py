@@ -12,8 +12,8 @@ import yaml
 
 def named(group: str, text: str) -> str | None:
     """The first entry of a group in words.yaml of which the text has a word, or None."""
-    simple = plain(text)
-    return next((name for name, words in _groups()[group].items() if any(w.search(simple) for w in words)), None)
+    simple, entries = plain(text), _groups().get(group, {})
+    return next((name for name, words in entries.items() if any(word.search(simple) for word in words)), None)
 
 
 def plain(text: str) -> str:

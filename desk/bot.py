@@ -44,6 +44,8 @@ class BotMessage(BaseModel):
     buttons: tuple[Button, ...] = ()
     blocks: list[dict[str, Any]] = []
     command: str | None = None
+    open_question: str | None = None
+    tells_open_question: bool = False
 
     @field_validator("blocks")
     @classmethod
@@ -52,10 +54,12 @@ class BotMessage(BaseModel):
             raise ValueError("a block has no type")
         return blocks
 
-    def asked_slot(self) -> str | None:
-        """The slot of the last question in this message."""
+    def asked_after(self, before: str | None) -> str | None:
+        """The slot that stands asked after this message: as the bot tells, else that of its last question."""
+        if self.tells_open_question:
+            return self.open_question
         slots = [block.get("slot") for block in self.blocks if block["type"] == "question"]
-        return slots[-1] if slots and isinstance(slots[-1], str) else None
+        return slots[-1] if slots and isinstance(slots[-1], str) else before
 
     def is_empty(self) -> bool:
         """Whether there is nothing in it for the learner."""
@@ -65,6 +69,7 @@ class BotMessage(BaseModel):
 class _Custom(BaseModel):
     blocks: list[dict[str, Any]] | None = None
     command: str | None = None
+    asked: str | None = None
 
 
 class _Raw(BaseModel):
@@ -81,7 +86,14 @@ def _message(raw: _Raw) -> BotMessage:
     text = (raw.text or "").strip()
     if not text and (custom.blocks or raw.buttons):
         text = texts().overview_only
-    return BotMessage(text=text, buttons=tuple(raw.buttons or ()), blocks=custom.blocks or [], command=custom.command)
+    return BotMessage(
+        text=text,
+        buttons=tuple(raw.buttons or ()),
+        blocks=custom.blocks or [],
+        command=custom.command,
+        open_question=custom.asked,
+        tells_open_question="asked" in custom.model_fields_set,
+    )
 
 
 def _refuse_constant(name: str) -> None:

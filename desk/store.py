@@ -164,8 +164,10 @@ def _append_answers(
         connection.execute(_ADD_MESSAGE, stored)
     if issued:
         connection.execute(_ADD_BUTTON, issued)
-    slots = [slot for answer in answers if (slot := answer.asked_slot()) is not None]
-    _move_on(connection, row, row["last_seq"] + len(stored), slots[-1] if slots else row["asked"])
+    asked = row["asked"]
+    for answer in answers:
+        asked = answer.asked_after(asked)
+    _move_on(connection, row, row["last_seq"] + len(stored), asked)
     return [_as_message(message) for message in stored]
 
 

@@ -38,7 +38,7 @@ def test_facts_told_with_the_question_are_used_and_noted(talk):
     assert answer.names[0] == "utter_genoteerd"
     assert "50 %" in answer.text
     assert statuses(answer) == {VOV: "nee"}
-    assert "✗ Je werkt minstens 80 procent" in answer.text
+    assert "✗ Nodig: Je werkt minstens 80 procent" in answer.text
 
 
 def test_facts_told_when_asking_for_all_support_are_used_and_noted(talk):
