@@ -68,10 +68,10 @@ _SHORT = 4
 
 
 _SEARCHED = frozenset({"interesse", "opleidingstype", "lesvorm", "regio"})
-# Groups of intents that are answered alike: which of them it becomes (None: the likeliest), and on what evidence.
+# Groups of intents that are answered alike: from which share together, which of
+# them it becomes (None: the likeliest), and on what evidence.
 _ASKING = frozenset({"find_offering", "refine_results", "orientation", "inform"})
 _TELLING = frozenset({"inform", "change_answer", "find_offering", "orientation"})
-_ENOUGH_TOGETHER = 0.55
 
 
 @dataclass(frozen=True)
@@ -155,9 +155,9 @@ def _settled(text: str, asked: str | None, ranking: Ranking, reader: Reads) -> I
 
     "graduaat boekhouden in Aalst" may be asked or told: either way it is searched for.
     """
-    for intents, intent, evidence in _ALIKE:
+    for intents, enough, intent, evidence in _ALIKE:
         shares = {name: chance for name, chance in ranking if name in intents}
-        if sum(shares.values()) < _ENOUGH_TOGETHER or ranking[0][0] not in intents:
+        if sum(shares.values()) < enough or ranking[0][0] not in intents:
             continue
         chosen = max(shares, key=lambda name: shares[name]) if intent is None else intent
         reading = reader.read(text, intent=chosen, asked=asked)
@@ -169,6 +169,11 @@ def _settled(text: str, asked: str | None, ranking: Ranking, reader: Reads) -> I
 def _searchable(reading: Reading) -> bool:
     wished = _SEARCHED & set(reading.slots)
     return "interesse" in wished or len(wished) + ("instelling" in reading.mentions) > 1
+
+
+def _searchable_beyond_doubt(reading: Reading) -> bool:
+    """Subject, kind and place or form together: whatever it was meant as, it is to be searched for."""
+    return len(_SEARCHED & set(reading.slots)) > 2
 
 
 def _tells(reading: Reading) -> bool:
@@ -232,10 +237,14 @@ def _read_as(
     return Interpretation(intent, confidence, ranking, abstains, slots, mentions, reading.subject, reading.entities)
 
 
-_ALIKE: tuple[tuple[frozenset[str], str | None, Callable[[Reading], bool]], ...] = (
-    (_ASKING, "find_offering", _searchable),
-    (_TELLING, None, _tells),
-    (frozenset({"ask_incentives", "ask_incentive_detail"}), "ask_incentive_detail", _names("incentive")),
-    (frozenset({"ask_programme_type", "ask_prior_learning", "explain_question"}), None, _names("term")),
-    (frozenset({"ask_programme_type", "explain_question", "compare_offerings"}), None, _names("opleidingstype")),
+_ALIKE: tuple[tuple[frozenset[str], float, str | None, Callable[[Reading], bool]], ...] = (
+    (_ASKING, 0.30, "find_offering", _searchable_beyond_doubt),
+    (_ASKING, 0.55, "find_offering", _searchable),
+    (_TELLING, 0.55, None, _tells),
+    (frozenset({"ask_incentives", "ask_incentive_detail"}), 0.40, "ask_incentive_detail", _names("incentive")),
+    (frozenset({"ask_incentives", "ask_incentive_detail", "ask_admission"}), 0.70, "ask_incentives", _tells),
+    (frozenset({"ask_programme_type", "ask_prior_learning", "explain_question"}), 0.40, None, _names("term")),
+    (frozenset({"ask_programme_type", "explain_question", "compare_offerings"}), 0.55, None, _names("opleidingstype")),
+    # Asked of a scheme on the table or of a school: the action knows which.
+    (frozenset({"ask_enrolment", "ask_incentive_detail"}), 0.75, "ask_enrolment", lambda _: True),
 )
