@@ -12,6 +12,12 @@ from course_catalogue import places, queries
 SHOWN = 4
 
 
+# Who does not say where they live gets what is there for all of Flanders.
+FOR_EVERYBODY = ("arbeidsbemiddeling", "infolijn", "website")
+# The desks that answer for one scheme.
+DESKS = {"betaald_educatief_verlof_brussel": "bev-brussel", "conge_education_paye_wallonie": "forem-cep"}
+
+
 @action("action_contact_point")
 def contact_point(turn: Turn) -> None:
     """Contact points near the place named, or near home; without either, ask where."""
@@ -26,9 +32,8 @@ def human(turn: Turn) -> None:
 
 def show_contact_points(turn: Turn, opening: str = "") -> None:
     """One message with the contact points, and the question where one lives when that is not known."""
-    place = place_of(turn)
-    items = [point.to_item() for point in queries.contact_points(turn.services.engine, place)[:SHOWN]]
-    words = phrases()
+    place, words = place_of(turn), phrases()
+    items = [point.to_item() for point in points_for(turn, place)]
     lost = place is not None and not any(item["kind"] == "leerwinkel" for item in items)
     near = words["contact_near"].format(place=place) if place else words["contact_all"]
     head = " ".join(filter(None, [opening, words["no_shop"] if lost else "", near]))
@@ -39,10 +44,20 @@ def show_contact_points(turn: Turn, opening: str = "") -> None:
         turn.ask_about("gemeente")
 
 
+def points_for(turn: Turn, place: str | None) -> list[queries.ContactPoint]:
+    """Those of the place, or those for everybody; the desk of the scheme on the table goes first."""
+    found = queries.contact_points(turn.services.engine, place)
+    scheme = str(turn.slot("gekozen_incentive")) if turn.slot("onderwerp") == "incentives" else ""
+    desk = [point for point in queries.contact_points(turn.services.engine) if point.id == DESKS.get(scheme)]
+    if place is None:
+        found = [point for point in found if point.kind in FOR_EVERYBODY]
+    return list(dict.fromkeys([*desk, *found]))[:SHOWN]
+
+
 def line(item: dict[str, Any]) -> str:
     """One contact point: what is known, and that the rest is not."""
     known = [item[name] for name in ("address", "phone", "email", "hours", "url") if item.get(name)]
-    told = ", ".join(known) if known else phrases()["contact_unknown"]
+    told = ". ".join(filter(None, [", ".join(known) if known else phrases()["contact_unknown"], item.get("note")]))
     date = phrases()["contact_source"].format(date=item.get("source_date") or phrases()["undated"])
     return f"- {item['name']} ({item['area']}): {told} ({date})"
 
@@ -53,6 +68,7 @@ def place_of(turn: Turn) -> str | None:
     None also where it is no place that is known here.
     """
     now, profile = turn.told_now(), turn.profile
-    named = now.get("gemeente") or now.get("regio") or profile.gemeente or profile.regio
+    said = next(iter(turn.values("plaats")), None)
+    named = said or now.get("gemeente") or now.get("regio") or profile.gemeente or profile.regio
     found = places.find(turn.services.engine, named) if named else None
     return found.name if found else None

@@ -219,7 +219,9 @@ def _numbered(position: Any, shown: list[dict[str, Any]], offset: int) -> str | 
 def _of_school(turn: Turn, shown: list[dict[str, Any]]) -> str | None:
     names = turn.services.schools() if turn.values("vermelde_instelling") else {}
     wanted = {names.get(str(school), str(school)) for school in turn.values("vermelde_instelling")}
-    return next((str(one["id"]) for one in shown if one["provider"] in wanted), None)
+    first = [str(one["id"]) for one in shown if one["provider"] in wanted]
+    also = [id for one in shown for school, id in (one.get("also") or {}).items() if school in wanted]
+    return next(iter([*first, *also]), None)
 
 
 def _by_name(text: str, shown: list[dict[str, Any]]) -> str | None:

@@ -36,7 +36,7 @@ def search(turn: Turn, offset: int = 0) -> bool:
     if offset and not items:
         turn.say("utter_resultaten_op")
         return False
-    shown = [{name: item[name] for name in REMEMBERED} for item in items]
+    shown = [{name: item[name] for name in REMEMBERED} | {"also": _also_by_school(item)} for item in items]
     forms = any(item["forms"] for item in items)
     wishes |= {"tekst": turn.profile.interesse, "offset": offset, "total": results.total, "vormen": forms}
     turn.remember(zoekopdracht=wishes, resultaten=shown)
@@ -53,6 +53,11 @@ def search(turn: Turn, offset: int = 0) -> bool:
         opmerkingen=remarks,
     )
     return True
+
+
+def _also_by_school(item: Item) -> dict[str, str]:
+    """The same programme at other schools, so that "die van HOGENT" can be meant too."""
+    return {one["provider"]: one["id"] for one in reversed(item.get("also_at") or ())}
 
 
 def wishes_of(turn: Turn) -> Item:

@@ -124,6 +124,7 @@ function contactPoint(item) {
       [words.email, typeof email === "string" && email.includes("@") ? element("a", { href: `mailto:${encodeURIComponent(email).replaceAll("%40", "@")}` }, email) : unknown(email)],
       [words.address, unknown(item.address)],
       [words.hours, unknown(item.hours)],
+      [words.note, say(item.note)],
     ]),
     moreLink(item, say(item.name)),
     provenance(item),

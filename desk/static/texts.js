@@ -43,6 +43,7 @@ export const cards = {
   address: "Adres",
   phone: "Telefoon",
   email: "E-mail",
+  note: "Goed om te weten",
   hours: "Open",
   unknown: "niet bekend",
   website: "Website",

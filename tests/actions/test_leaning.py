@@ -77,3 +77,12 @@ def test_the_gateway_hears_which_question_stands_open(talk):
     assert answer.messages[-1]["custom"]["asked"] == answer.asked
     assert talk.say("ask_privacy", "wat doe je met mijn gegevens").messages[-1]["custom"]["asked"]
     assert talk.say("express_distress", "ik wil niet meer").messages[-1]["custom"]["asked"] is None
+
+
+def test_the_school_that_gives_the_same_programme_is_meant_too(talk):
+    shown = talk.say("find_offering", "bachelor sociaal werk", interesse="sociaal werk", opleidingstype="bachelor")
+    (item,) = [one for one in shown.block("offerings")["items"] if one["also_at"]][:1]
+    other = item["also_at"][0]["provider"]
+    code = next(code for code, name in talk.schools().items() if name == other)
+    answer = talk.say("ask_offering_detail", f"die van {other}", vermelde_instelling=code)
+    assert answer.block("offerings")["items"][0]["provider"] == other

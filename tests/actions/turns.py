@@ -15,6 +15,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.registry import perform
+from actions.services import services
 from guidance.profile import Profile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,3 +131,7 @@ class Talk:
         self.events += [event for event in events if event["event"] == "slot"]
         self.slots.update(answer.slots)
         return answer
+
+    def schools(self) -> dict[str, str]:
+        """The schools by their code."""
+        return dict(services().schools())
