@@ -8,7 +8,7 @@ from typing import Any
 
 from language.message import Found, Message
 from language.rules.place import span
-from language.rules.study import full_year, years_back
+from language.rules.study import a_language_level, full_year, years_back
 from language.rules.wishes import in_months
 from language.rules.work import company_size, hours_per_month, number
 
@@ -84,7 +84,7 @@ def _situation(message: Message) -> list[Found]:
 def _diploma(message: Message) -> list[Found]:
     for value, pattern in message.vocabulary.facts["hoogste_diploma"]:
         match = pattern.search(message.plain)
-        if match and not message.negated(*match.span()):
+        if match and not message.negated(*match.span()) and not a_language_level(message, *match.span()):
             return [Found("hoogste_diploma", value, *match.span())]
     return _by_words(message)
 

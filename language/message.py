@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,12 +17,17 @@ from language.vocabulary import Vocabulary
 # Words further away than this have no say over each other, however long a clause goes on.
 _NEAR = 250
 _NEGATED = re.compile(
-    r"(?<!\S)(?:niet|geen|nooit|noch|behalve|ipv|liever geen|in plaats van)(?: (?:voltijds|"
+    r"(?<!\S)(?:niet|geen|nooit|noch|behalve|ipv|liever geen|in plaats van|zonder|skip|skippen|vergeet|weg met)"
+    r"(?: (?:voltijds|"
     r"deeltijds|meer|in|naar|een|de|het|per se|echt|op|via|"
     r"aan|om|met|alleen|te|als|meteen|van|s|volledig|enkel|voor|regio|zo|rond|graag|bij|zomaar))*$"
 )
 _RATHER_THAN = re.compile(r"(?<!\S)(?:liever|eerder|beter|anders)(?: \S+){0,4} dan(?: (?:een|in|de|het|naar))*$")
 _NOT_ONLY = re.compile(r"(?<!\S)niet (?:alleen|enkel)")
+# "Verander avondles naar online": what was there goes.
+_REPLACED = re.compile(r"(?<!\S)(?:verander|vervang|wissel|wijzig|zet)(?: (?:de|het|mijn|die|dat|maar))*$")
+_REPLACED_BY = re.compile(r"^ (?:maar )?(?:naar|in|door|voor)(?= |$)")
+_DROPPED = re.compile(r"^ (?:maar |er )*(?:vallen|weg|eruit|achterwege|weglaten|schrappen|hoeft niet|hoeven niet)(?= |$)")
 _NEGATED_AFTER = re.compile(
     r"^(?: (?!maar|en|of|,)\S+){0,3} (?:niet|nooit|onmogelijk)(?= |$)(?! (?:alleen|enkel|"
     r"te (?:duur|ver|lang)|meer dan|duurder|langer|hoger|zo))"
@@ -118,7 +123,17 @@ class Message:
             return True
         if _RATHER_THAN.search(before):
             return True
-        return bool(_NEGATED_AFTER.search(self.after(end)))
+        after = self.after(end)
+        if _DROPPED.match(after) or (_REPLACED.search(before) and _REPLACED_BY.match(after)):
+            return True
+        return bool(_NEGATED_AFTER.search(after))
+
+    def negated_in_list(self, start: int, end: int, before: Iterable[tuple[int, int]]) -> bool:
+        """As `negated`, and also where an earlier part of the same list is ("geen bachelors of masters")."""
+        if self.negated(start, end):
+            return True
+        joined = [(s, e) for s, e in before if self.plain[e:start].strip() in {"of", "noch", "en", ", of"}]
+        return any(self.negated(s, e) for s, e in joined)
 
 
 def last_cue(pattern: re.Pattern[str], text: str) -> int:

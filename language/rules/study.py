@@ -51,6 +51,13 @@ _GENERAL = re.compile(
     r"krijgt|men|hoe)(?!\S)"
 )
 _OWN_GOAL = re.compile(r"^(?: (?!een|naar)\S+){0,3} (?:te )?(?:halen|behalen|afmaken|doen|volgen)(?= |$)")
+# "Is dat genoeg voor een graduaat", "vakken in een bachelor".
+_TOWARDS = re.compile(r"(?<!\S)(?:voor|naar|in)(?: een)?$")
+_COMPARES = re.compile(r"(?<!\S)(?:verschil|onderscheid|vergeleken|tegenover)(?!\S)")
+_LANGUAGE_LEVEL = re.compile(r"(?<!\S)(?:nederlands|frans|engels|duits|taal|talen|taalniveau|niveau)(?!\S)")
+_SCHOOL = frozenset({"secundair_onderwijs", "studiegetuigschrift_so"})
+_ASKS_WITH_DIPLOMA = frozenset({"ask_admission", "ask_prior_learning", "orientation"})
+_FIRST_WORDS = 30
 _NOT_GAINED = re.compile(r"(?<!\S)(?:begonnen|gestart|begin|start|geboren|werk|werkte|inschrijven|volgend)(?!\S)")
 
 
@@ -95,12 +102,16 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
             r"(?<!\S)(?:is er|heb je geen|nodig|vereist|kan je|mensen|iemand|wie|personen|volwassenen)(?!\S)",
             clause.text,
         )
+    if a_language_level(message, start, end) or _COMPARES.search(clause.text):
+        return False
     if re.search(rf"{message.cue('no_further').pattern}$", message.before(start)):
         return True
     if message.negated(start, end) or re.search(
         r"(?<!\S)zonder (?:een |mijn |de |het )?$", message.before(start) + " "
     ):
         return False
+    if _opens_a_question(message, value, start):
+        return True
     own = re.search(r"(?<!\S)(?:ik|mijn|mij|me|heb)(?!\S)", message.plain)
     if _UNDER_WAY.search(message.before(start)) or ("?" in message.plain and not own and message.asked is None):
         return False
@@ -110,10 +121,24 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
     return mode == "have" and not _GENERAL.match(clause.text)
 
 
+def a_language_level(message: Message, start: int, end: int) -> bool:
+    """Whether "A1" or "A2" is a level of a language here, not the diploma of that name."""
+    if not re.match(r"a [12](?!\S)", message.plain[start:end]):
+        return False
+    return bool(_LANGUAGE_LEVEL.search(message.clause_at(start).text))
+
+
+def _opens_a_question(message: Message, value: str, start: int) -> bool:
+    """Whether a school diploma is put first and asked about after it: "7de jaar bso, is dat ok voor ..."."""
+    if message.intent not in _ASKS_WITH_DIPLOMA or value not in _SCHOOL or start > _FIRST_WORDS:
+        return False
+    return message.clause_at(start).end < message.clauses[-1].end
+
+
 def _bare_diploma(message: Message) -> bool:
     """Whether a diploma that stands there without a verb is one the learner has."""
     if message.asked == "hoogste_diploma":
-        return True
+        return message.intent not in {"find_offering", "refine_results"} or not message.places
     told = message.intent in {"inform", "change_answer"} and message.asked != "opleidingstype"
     return told and not re.search(r"[?]|wat is|verschil", message.plain)
 
@@ -123,6 +148,8 @@ def use_of(message: Message, start: int, end: int) -> str:
     cues = message.vocabulary.cues
     clause = message.clause_at(start)
     after, before = message.after(end), message.before(start)
+    if _TOWARDS.search(before) and not cues["want"].search(before) and not cues["have_after"].search(after):
+        return "about"
     if cues["have_after"].search(after) and not re.search(r"(?<!\S)(?:wil|zou|om)(?!\S)", before):
         return "have"
     if _IS_ONE.search(before):
@@ -171,10 +198,29 @@ def _years(message: Message, level: Found | None) -> list[Found]:
                 if year is not None:
                     candidates.append(Found("diploma_jaar", year, clause.start + span[0], clause.start + span[1]))
         candidates.extend(_relative_year(message, clause.start, clause.text))
+    if not candidates and level is None and message.intent == "change_answer":
+        candidates.extend(_lone_year(message))
     if level is not None:
         candidates.extend(_year_beside(message, level) or ([] if candidates else _year_after(message, level)))
         candidates.sort(key=lambda item: _distance(item, level))
     return candidates[:1]
+
+
+def _lone_year(message: Message) -> list[Found]:
+    """A correction that is no more than a year: "nee wacht, het was vorig jaar, in 2025"."""
+    if any(_DATED_ELSE.search(clause.text) for clause in message.facts()):
+        return []
+    year_only = re.compile(rf"(?<!\S){_YEAR}(?!\S)")
+    for clause in reversed(list(message.facts())):
+        match = year_only.search(clause.text)
+        year = full_year(match.group("year"), message.today.year) if match else None
+        if match and year:
+            return [Found("diploma_jaar", year, clause.start + match.start(), clause.start + match.end())]
+        ago = _AGO.search(clause.text)
+        if ago and (ago.group("n") or ago.group("last")):
+            start, end = clause.start + ago.start(), clause.start + ago.end()
+            return [Found("diploma_jaar", years_back(ago, message), start, end)]
+    return []
 
 
 def _distance(item: Found, level: Found) -> int:
@@ -259,9 +305,10 @@ def read_programme_types(message: Message) -> tuple[list[Found], list[Found]]:
     wanted: list[Found] = []
     named: list[Found] = []
     for value, start, end in _named_types(message):
+        earlier = [(item.start, item.end) for item in named]
         named.append(Found("opleidingstype", value, start, end))
         clause = message.clause_at(start)
-        if not clause.about_learner or clause.supposed or message.negated(start, end):
+        if not clause.about_learner or clause.supposed or message.negated_in_list(start, end, earlier):
             continue
         use = use_of(message, start, end)
         asks = message.intent in _REQUESTS and use in {"none", "about"}
