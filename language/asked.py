@@ -26,6 +26,8 @@ def read_answer(message: Message, already: list[Found]) -> list[Found]:
     slot = message.asked
     if slot is None or any(item.slot == slot for item in already) or not message.text.tokens:
         return []
+    if slot == "hoogste_diploma" and message.places and message.intent in message.vocabulary.policy["request_intents"]:
+        return []  # "bachelor vroedkunde in Brussel" is asked for
     if len(message.text.tokens) > 12 or message.plain.endswith("?") or skips(message):
         return []
     if any(not clause.about_learner or clause.supposed for clause in message.clauses):

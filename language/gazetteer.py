@@ -156,8 +156,10 @@ def find_institutions(parsed: Parsed, gazetteer: Gazetteer) -> list[tuple[str, i
 
 
 def _meant(text: Text, match: Match, gazetteer: Gazetteer) -> bool:
-    """Short codes ("ap", "vub", "ua") count lower case only after "aan", "de" or "van"."""
+    """Short codes ("ap", "vub", "ua") count lower case only after "aan", "de" or "van", or as all that is said."""
     token = text.tokens[match.first]
+    if all(other.word in {"?", ".", "!", "en", "of"} for other in text.tokens if other is not token):
+        return True
     if match.last - match.first > 1 or len(token.word) > 3 or text.original[token.start].isupper():
         return True
     return match.first > 0 and text.tokens[match.first - 1].word in gazetteer.before_code

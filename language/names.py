@@ -22,11 +22,24 @@ def read_mentions(message: Message, types: list[Found]) -> list[Found]:
     found += types
     for code, first, last in message.institutions:
         found.append(Found("instelling", code, *message.text.reach(first, last)))
+    found += _places(message)
     return sorted(found + _positions(message) + _refinements(message), key=lambda item: item.start)
+
+
+def _places(message: Message) -> list[Found]:
+    """Every place that is named and not put away, whatever it is in the message."""
+    found: list[Found] = []
+    for mention in message.places:
+        start, end = message.text.reach(mention.first, mention.last)
+        if mention.place.kind != "land" and not message.negated(start, end):
+            found.append(Found("plaats", mention.place.name, start, end))
+    return found
 
 
 def _incentives(message: Message) -> list[tuple[Any, int, int]]:
     found = phrases_in(message, "incentive")
+    for match in message.cue("diploma_by_vdab").finditer(message.plain):
+        found.append(("vdab_okot", *match.span()))
     folk_name = re.compile(r"^(?:betaald )?educatief verlof$")
     works = [mention.place.gewest for mention in message.places]
     region = works[0] if works else None
@@ -57,8 +70,11 @@ def _positions(message: Message) -> list[Found]:
                 found.append(Found("positie", int(tokens[index].word), *message.text.reach(index, index + 1)))
     for match in message.found("ordinal"):
         start, end = message.text.reach(match.first, match.last)
-        introduced = match.first > 0 and cues["ordinal_before"].fullmatch(tokens[match.first - 1].word)
-        # Another noun may not follow: "de tweede opleiding", not "het tweede jaar".
-        if introduced and (match.last == len(tokens) or cues["ordinal_after"].match(message.plain, end + 1)):
+        before = tokens[match.first - 1].word if match.first > 0 else ""
+        # Another noun may not follow: "de tweede opleiding", not "het tweede jaar". After "die" less is in doubt.
+        follows = cues["ordinal_after"] if before != "die" else cues["ordinal_after_that"]
+        if cues["ordinal_before"].fullmatch(before) and (
+            match.last == len(tokens) or follows.match(message.plain, end + 1)
+        ):
             found.append(Found("positie", int(match.id), start, end))
     return found

@@ -27,7 +27,7 @@ from language.rules.place import read_places, span
 from language.rules.study import read_diploma, read_programme_types
 from language.rules.wishes import read_wishes
 from language.rules.work import read_work
-from language.scope import split_clauses
+from language.scope import for_somebody_else, split_clauses
 from language.subject import read_subject
 from language.vocabulary import Vocabulary, load_vocabulary, vocabulary_entries
 
@@ -81,18 +81,18 @@ class Reader:
 
         `intent=None` reads it as a request for offerings. `today` is the day from which "vorig jaar" counts.
         """
+        policy = self._vocabulary.policy
+        if intent in policy["questions"]["intents"] and asked in policy["questions"]["not_answered"]:
+            asked = None  # "en een bachelor?" asks about a bachelor, whatever question is open
         message = self._message(text, intent, asked, today or date.today())
         if not message.text.tokens:
             return Reading()
-        policy = self._vocabulary.policy
         wanted, named = read_programme_types(message)
         found = [*_all_slots(message), *wanted]
         found = _corrected(message, found)
         if asked is not None and intent not in policy["no_answers"]:
             found += read_answer(message, found)
-        kept = _allowed(found, intent, asked, policy)
-        if asked in policy["slots"]["facts"] and not self._vocabulary.cues["want"].search(message.plain):
-            kept = [item for item in kept if item.slot not in policy["slots"]["wishes"]]
+        kept = _without_echoes(message, _allowed(found, intent, asked, policy))
         mentions = read_mentions(message, named)
         subject, start, end = self._subject(message, [*found, *mentions])
         return _reading(message, kept, mentions, subject, (start, end))
@@ -106,15 +106,40 @@ class Reader:
         return Message(parsed, clauses, tuple(places), tuple(schools), self._vocabulary, intent, asked, today)
 
     def _subject(self, message: Message, found: Sequence[Found]) -> tuple[str | None, int, int]:
-        requests = message.intent is None or message.intent in self._vocabulary.policy["request_intents"]
+        requests = _requests(message, found)
         if message.vocabulary.answers.says_nothing.fullmatch(message.plain.strip(" .!,")):
             return None, 0, 0
         if message.asked is not None and message.asked != "interesse" and not requests and len(message.text.tokens) < 5:
             return None, 0, 0
         taken = [(item.start, _end_of_diploma(message, item)) for item in found]
         taken += [span(message, mention) for mention in message.places]
+        taken += [m.span() for m in for_somebody_else(self._vocabulary.cues).finditer(message.plain)]
         taken += [m.span() for _, form in self._vocabulary.wishes["lesvorm"] for m in form.finditer(message.plain)]
         return read_subject(message, taken, requests or message.asked == "interesse")
+
+
+def _requests(message: Message, found: Sequence[Found]) -> bool:
+    """Whether a message asks for courses, also where it was taken for telling: "informatica in Leuven"."""
+    policy = message.vocabulary.policy
+    if message.intent is None or message.intent in policy["request_intents"]:
+        return True
+    if message.intent not in policy["tells"]:
+        return False
+    if message.cue("subject_noun").match(message.plain):
+        return True
+    facts = any(item.slot in policy["slots"]["facts"] or item.slot == message.asked for item in found)
+    return not facts and any(item.slot == "regio" for item in found)
+
+
+def _without_echoes(message: Message, kept: list[Found]) -> list[Found]:
+    """An answer about the learner fills no wish by the way: "master in Gent" tells of a diploma from Gent."""
+    slots = message.vocabulary.policy["slots"]
+    answered = any(item.slot == message.asked for item in kept)
+    if message.asked not in slots["facts"] or message.intent in message.vocabulary.policy["request_intents"]:
+        return kept
+    if not answered or message.cue("want").search(message.plain):
+        return kept
+    return [item for item in kept if item.slot not in slots["wishes"]]
 
 
 def _end_of_diploma(message: Message, item: Found) -> int:
@@ -190,8 +215,10 @@ def _reading(
 
 def _sets_subject(message: Message) -> bool:
     policy = message.vocabulary.policy
-    if message.intent is None or message.asked == "interesse":
-        return message.intent not in policy["no_answers"]
+    if message.intent is None:
+        return True
+    if message.asked == "interesse" and message.intent in policy["subject_answers"]:
+        return not message.vocabulary.answers.no_subject.fullmatch(message.plain.strip(" .!?,"))
     groups = policy["intents"].get(message.intent, policy["default"])
     return "subject" in groups and not re.fullmatch(r"\W*", message.plain)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import Pattern
 
 from language.text import Text
@@ -12,7 +12,11 @@ from language.text import Text
 _SENTENCE_END = {".", "!", "?", ";", ":", "\n"}
 
 
+_OWN = re.compile(r"(?<!\S)(?:ik|mij|me|mijn|wij|we)(?!\S)")
 _KIN = r"(?:(?:oudste|jongste|beste|oude|eigen|goede|goeie|lieve|ex|toekomstige|nieuwe|kleine|\d+) )?"
+
+
+_WHOSE = rf"(?:mijn|een|onze|ons|de) {_KIN}"
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Clause:
     supposed: bool
     past: bool
     sentence: int
+    requested: bool = False  # asks for something on behalf of somebody else
 
 
 def split_clauses(text: Text, cues: Mapping[str, Pattern[str]]) -> list[Clause]:
@@ -43,10 +48,23 @@ def split_clauses(text: Text, cues: Mapping[str, Pattern[str]]) -> list[Clause]:
             _supposed(part, previous, fresh, cues),
             _past(part, cues),
             sentence,
+            for_somebody_else(cues).search(part) is not None,
         )
         clauses.append(clause)
         previous = clause
-    return clauses
+    return _of_whoever_is_named_after(clauses, cues)
+
+
+def _of_whoever_is_named_after(clauses: list[Clause], cues: Mapping[str, Pattern[str]]) -> list[Clause]:
+    """ "En als zelfstandige, mijn zus?": the part before is about her as well, where nothing in it is the learner's."""
+    alone = re.compile(rf"(?:, |en |voor |of |dus )*(?:mijn|onze|ons|een|de) {_KIN}{cues['other_person'].pattern}[ ?.!]*")
+    told = list(clauses)
+    for index in range(len(told) - 1, 0, -1):
+        before, named = told[index - 1], told[index]
+        if not alone.fullmatch(named.text) or before.sentence != named.sentence or _OWN.search(before.text):
+            continue
+        told[index - 1] = replace(before, about_learner=False)
+    return told
 
 
 def _boundaries(text: Text, cues: Mapping[str, Pattern[str]]) -> list[tuple[int, int, int]]:
@@ -80,12 +98,14 @@ def _starts_clause(words: list[str], index: int, cues: Mapping[str, Pattern[str]
 
 
 def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str, Pattern[str]]) -> bool:
+    if cues["employer_does"].search(part) or re.search(r"^(?:, |en |maar )*(?:hij|zij|haar|hem)(?!\S)", part):
+        return False
     first_person = re.search(r"(?<!\S)(?:ik|mij|me|wij|we)(?!\S)", part)
     other = re.search(
         rf"(?<!\S)(?:mijn|onze|ons|een|de|haar|zijn) {_KIN}{cues['other_person'].pattern}",
         part,
     )
-    if other and re.search(rf"(?<!\S)(?:voor|van) (?:mijn|een|onze|ons|de) {_KIN}{cues['other_person'].pattern}", part):
+    if other and re.search(rf"(?<!\S)(?:voor|van) {_WHOSE}{cues['other_person'].pattern}", part):
         return _for_learner(part)
     if re.search(r"(?<!\S)voor (?:een|iemand|mensen|personen|volwassenen)(?: \S+)? die(?!\S)", part):
         return False
@@ -104,6 +124,11 @@ def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mappin
     ):
         return True
     return previous.about_learner if previous is not None and not fresh else True
+
+
+def for_somebody_else(cues: Mapping[str, Pattern[str]]) -> Pattern[str]:
+    """The words that say for whom: "voor mijn dochter"."""
+    return re.compile(rf"(?<!\S)voor {_WHOSE}{cues['other_person'].pattern}")
 
 
 def _for_learner(part: str) -> bool:
@@ -127,10 +152,11 @@ def _supposed(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str
     if re.search(r"(?<!\S)als (?:ik|je|men|mijn)(?!\S)", part):
         # "Wat kan ik volgen als ik met dieren wil werken" supposes nothing: it is the wish.
         return not re.search(r"(?<!\S)als ik(?: \S+){0,6} (?:wil|wou|zou willen)(?!\S)", part)
-    carries = (
-        previous is not None and not fresh and previous.supposed and not re.search(r"(?<!\S)(?:ik|mijn|nu)(?!\S)", part)
-    )
-    return bool(carries)
+    if previous is None or fresh or not previous.supposed:
+        return False
+    # "..., kan ik mij dan omscholen" and "..., zou ik iets anders doen" only follow from what was supposed.
+    follows = re.search(r"(?<!\S)ik (?:\S+ ){0,2}dan(?!\S)|^(?:, )?(?:dan )?zou ik(?!\S)", part)
+    return bool(follows) or not re.search(r"(?<!\S)(?:ik|mijn|nu)(?!\S)", part)
 
 
 def _past(part: str, cues: Mapping[str, Pattern[str]]) -> bool:

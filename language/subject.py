@@ -33,7 +33,9 @@ def read_subject(message: Message, taken: Iterable[tuple[int, int]], request: bo
 
 def _candidates(message: Message, request: bool) -> list[Clause]:
     cue = message.cue("subject_request") if request else message.cue("subject_wish")
-    usable = [clause for clause in message.clauses if clause.about_learner and not clause.supposed]
+    usable = [
+        clause for clause in message.clauses if (clause.about_learner or clause.requested) and not clause.supposed
+    ]
     wanting = [
         clause
         for clause in usable
@@ -50,9 +52,18 @@ def _candidates(message: Message, request: bool) -> list[Clause]:
     examples = [
         clause
         for clause in usable
-        if _EXAMPLE.match(clause.text) and not message.cue("subject_fact").search(clause.text)
+        if (_EXAMPLE.match(clause.text) or _after_colon(message, clause))
+        and not message.cue("subject_fact").search(clause.text)
     ]
     return examples + wanting + plain
+
+
+def _after_colon(message: Message, clause: Clause) -> bool:
+    """ "Ik wil een ander beroep: programmeur"."""
+    if not message.plain[: clause.start].endswith(": "):
+        return False
+    before = message.clauses[message.clauses.index(clause) - 1]
+    return message.cue("subject_wish").search(before.text) is not None
 
 
 def _content(message: Message, clause: Clause, taken: list[tuple[int, int]]) -> list[int]:

@@ -37,11 +37,13 @@ class Answers:
     starts_yes: Pattern
     starts_no: Pattern
     says_nothing: Pattern
+    no_subject: Pattern
     around: Pattern
     from_here: Pattern
     no_experience: Pattern
     job: Pattern
     works_as: Pattern
+    names_a_job: Pattern
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         wishes=_values(folder, "wishes", macros),
         names=_names(folder, spelling),
         places=places,
-        policy=_mapping(folder, "policy", {"slots", "default", "intents", "request_intents", "no_answers"}),
+        policy=_mapping(folder, "policy", {"slots", "default", "intents", "request_intents", "no_answers", "tells", "questions", "subject_answers"}),
         subject={
             key: frozenset(str(word) for word in words)
             for key, words in _mapping(folder, "subject", {"filler", "edge", "never", "leads", "about"}).items()
@@ -172,7 +174,7 @@ def _compile(where: str, patterns: Any, macros: Mapping[str, str]) -> Pattern:
 
 
 def _answers(folder: Path) -> Answers:
-    loose = {"starts_yes", "starts_no", "says_nothing", "around", "from_here"}
+    loose = {"starts_yes", "starts_no", "says_nothing", "around", "from_here", "no_subject"}
     content = _mapping(
         folder,
         "answers",
@@ -199,6 +201,7 @@ def _answers(folder: Path) -> Answers:
             "answers.yml: no_experience", [f"(?:nee |neen |, |nog )*(?:{content['no_experience']})(?: ervaring)?"], {}
         ),
         job=_compile("answers.yml: job", [_JOB.replace("<job>", str(content["job"]).replace(" ", ""))], {}),
+        names_a_job=_compile("answers.yml: job", [rf"\w*(?:{str(content['job']).replace(' ', '')})"], {}),
         works_as=_compile("answers.yml: job_or_diploma", [_works_as(content)], {}),
         **patterns,
     )

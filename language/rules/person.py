@@ -22,6 +22,17 @@ _AGES = (
     re.compile(rf"(?<!\S){_AGE} (?:jaar )?ben ik(?!\S)"),
     re.compile(rf"(?<!\S)(?:een )?(?:vrouw|man|mama|papa|moeder|vader) van {_AGE}(?: jaar)?(?!\S)"),
 )
+_UNIT = (
+    r"(?:jaar (?:ervaring|geleden|getrouwd|werkloos|thuis|zelfstandig\w*|in|bij|als|samen|aan|actief|werkzaam|op)|uur|u|"
+    r"uren|%|procent|kilo|kg|keer|dag|dagen|weken|maand|maanden|km|kilometer|euro|€|punten|studiepunten|cm|minuten|man|"
+    r"mensen|ste|de|e)"
+)
+_I_AM = re.compile(
+    rf"(?<!\S)ben (?:(?:ik|nu|al|ondertussen|intussen|momenteel|pas|net|zelf|ook|er) )*{_AGE}(?: jaar)?(?! {_UNIT}(?!\S))(?!\S)"
+)
+# "Ik ben Jef, 41, van Diest": a number by itself among other words about oneself.
+_ALONE = re.compile(rf"(?:, |en )*{_AGE}(?: jaar| lentes)?[ .!]*")
+_ABOUT_SELF = re.compile(r"(?<!\S)(?:ben|uit|van|woon|vrouw|man|werk|bediende|arbeider|naam|heet|mama|papa)(?!\S)")
 _BARE = re.compile(rf"^(?:, |en |ik |vrouw |man )*{_AGE} jaar(?=$| [.,!])")
 _NOT_NOW = re.compile(
     r"(?<!\S)(?:bijna|word|werd|gestopt|begonnen|was|toen|geleden|ervaring|kinderen|"
@@ -39,12 +50,22 @@ def _age(message: Message) -> list[Found]:
         if not clause.about_learner or (clause.supposed and not re.search(r"(?<!\S)mijn(?!\S)", clause.text)):
             continue
         # "15 jaar" answers a question about experience or seniority; elsewhere it is an age.
-        for pattern in _AGES if message.asked in message.vocabulary.answers.kinds else (*_AGES, _BARE):
+        for pattern in (*_AGES, _I_AM) if message.asked in message.vocabulary.answers.kinds else (*_AGES, _I_AM, _BARE):
             match = pattern.search(clause.text)
             near = clause.text[max(0, match.start() - 25) : match.end() + 18] if match else ""
             if match and not _NOT_NOW.search(near):
                 age = int(match.groupdict().get("n") or match.groupdict().get("m") or 0)
                 return [Found("leeftijd", age, clause.start + match.start(), clause.start + match.end())]
+    return _age_among_others(message)
+
+
+def _age_among_others(message: Message) -> list[Found]:
+    for clause in message.facts():
+        match = _ALONE.fullmatch(clause.text)
+        others = [other.text for other in message.facts() if other is not clause and other.sentence == clause.sentence]
+        if match and message.asked not in message.vocabulary.answers.kinds and _ABOUT_SELF.search(" ".join(others)):
+            start = clause.start + match.start("n")
+            return [Found("leeftijd", int(match.group("n")), start, start + 2)]
     return []
 
 

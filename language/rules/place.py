@@ -29,6 +29,9 @@ _GOES_ON = re.compile(
 )
 # "Ik woon vlak bij de grens, in Essen."
 _APPENDED = re.compile(r"^, (?:in|te)$")
+# "Vijftig, uit Hoeselt": where somebody is from, in few words.
+_FROM = re.compile(r"(?:, |en |ik |ook )*(?:uit|van)")
+_INTRODUCES = re.compile(r"(?<!\S)(?:ben|heet|naam is)(?!\S)")
 _BECOMES = re.compile(r"(?<!\S)(?:worden|word)(?!\S)")
 _DIRECTION = re.compile(r"(?<!\S)(?:wil|wilde|zou|ga|gaan|verhuizen|verhuis|binnenkort)(?!\S)")
 
@@ -82,6 +85,8 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
         return ""
     if before.endswith("vanuit") and _WORKS.search(after):
         return ""
+    if _FROM.fullmatch(before) and _introduces_oneself(message):
+        return "woont"
     studying = message.cue("place_of_study").search(before)
     if lives or _LIVES_AFTER.search(after):
         return "" if clause.past or (_DIRECTION.search(before) and "verhui" in before) else "woont"
@@ -93,6 +98,12 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
     if clause.past or message.cue("place_of_past").search(clause.text):
         return ""
     return "werkt" if not studying and _beside_work(message, start, work) else "studie"
+
+
+def _introduces_oneself(message: Message) -> bool:
+    if message.asked in {"regio", "gewest_werk", "interesse"}:
+        return False
+    return message.intent in message.vocabulary.policy["tells"] or _INTRODUCES.search(message.plain) is not None
 
 
 def _beside_work(message: Message, start: int, work: list[Found]) -> bool:

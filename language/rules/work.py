@@ -50,6 +50,9 @@ _SINCE = re.compile(
     r"20[0-4])\d)(?!\S)|(?<!\S)sinds (?P<z>(?:19[6-9]|20[0-4])\d) (?:\S+ ){0,2}?(?:werk|als|"
     r"aan de slag|actief)(?!\S)"
 )
+_EXPERIENCE_ASKED = re.compile(r"(?<!\S)(?:nodig|vereist|minstens .* hebben|wil|over)(?!\S)")
+_NO_EXPERIENCE = re.compile(r"(?<!\S)(?:geen|nul|0|nog nooit|nog geen|zonder) (?:\S+ )?(?:werk)?ervaring(?!\S)")
+_LONGEST_CAREER = 60
 _SMALL, _MEDIUM = 50, 250
 
 
@@ -197,31 +200,34 @@ def number(written: str) -> float | int:
 def _experience(message: Message, clause: Clause) -> list[Found]:
     for pattern in _EXPERIENCE:
         match = pattern.search(clause.text)
-        if match and not message.cue("not_experience").search(
-            clause.text[max(0, match.start() - 25) : match.end() + 12]
-        ):
-            years = float(match.group("n"))
-            if years <= 60 and not re.search(
-                r"(?<!\S)(?:nodig|vereist|minstens .* hebben|wil|over)(?!\S)", clause.text
-            ):
-                return [
-                    Found(
-                        "relevante_ervaring_jaren",
-                        number(match.group("n")),
-                        clause.start + match.start(),
-                        clause.start + match.end(),
-                    )
-                ]
+        if match is None or _no_experience(message, clause.text, match):
+            continue
+        years = number(match.group("n"))
+        if years <= _LONGEST_CAREER and not _EXPERIENCE_ASKED.search(clause.text):
+            slot = _kind_of_experience(message, clause.text[match.start() :])
+            return [Found(slot, years, clause.start + match.start(), clause.start + match.end())]
     since = _SINCE.search(clause.text)
     if since:
         years = message.today.year - int(since.group("y") or since.group("z"))
-        return [Found("relevante_ervaring_jaren", years, clause.start + since.start(), clause.start + since.end())]
-    nothing = re.search(
-        r"(?<!\S)(?:geen|nul|0|nog nooit|nog geen|zonder) (?:\S+ )?(?:werk)?ervaring(?!\S)", clause.text
-    )
+        slot = _kind_of_experience(message, clause.text[since.start() :])
+        return [Found(slot, years, clause.start + since.start(), clause.start + since.end())]
+    nothing = _NO_EXPERIENCE.search(clause.text)
     if nothing and "?" not in message.plain and re.search(r"(?<!\S)heb(?!\S)", clause.text):
         return [Found("relevante_ervaring_jaren", 0, clause.start + nothing.start(), clause.start + nothing.end())]
     return []
+
+
+def _no_experience(message: Message, text: str, match: re.Match[str]) -> bool:
+    near = text[max(0, match.start() - 25) : match.end() + 12]
+    return message.cue("not_experience").search(near) is not None
+
+
+def _kind_of_experience(message: Message, text: str) -> str:
+    """Years in a field or job, or just years of work: "18 jaar bij bpost" names an employer, not what was done there."""
+    if message.asked in {"relevante_ervaring_jaren", "jaren_werkervaring"}:
+        return message.asked
+    in_field = message.cue("field_of_experience").search(text) or message.vocabulary.answers.names_a_job.search(text)
+    return "relevante_ervaring_jaren" if in_field else "jaren_werkervaring"
 
 
 def _size(message: Message, found: list[Found]) -> list[Found]:
