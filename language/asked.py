@@ -8,7 +8,7 @@ from typing import Any
 
 from language.message import Found, Message
 from language.rules.place import span
-from language.rules.study import a_language_level, full_year, years_back
+from language.rules.study import a_language_level, full_year, use_of, years_back
 from language.rules.wishes import in_months
 from language.rules.work import company_size, hours_per_month, number
 
@@ -28,6 +28,8 @@ def read_answer(message: Message, already: list[Found]) -> list[Found]:
         return []
     if slot == "hoogste_diploma" and message.places and message.intent in message.vocabulary.policy["request_intents"]:
         return []  # "bachelor vroedkunde in Brussel" is asked for
+    if slot == "gemeente" and _asks_for_courses(message):
+        return []
     if len(message.text.tokens) > 12 or message.plain.endswith("?") or skips(message):
         return []
     if any(not clause.about_learner or clause.supposed for clause in message.clauses):
@@ -37,6 +39,13 @@ def read_answer(message: Message, already: list[Found]) -> list[Found]:
     kind = message.vocabulary.answers.kinds.get(slot, "")
     reader = _READERS.get(slot) or _READERS_BY_KIND.get(kind, _by_words)
     return reader(message)
+
+
+def _asks_for_courses(message: Message) -> bool:
+    """Whether the place asked for is passed over for a request: "opleiding lassen in Genk"."""
+    if message.intent not in message.vocabulary.policy["request_intents"]:
+        return False
+    return any(message.cue(name).search(message.plain) for name in ("want", "subject_noun"))
 
 
 def skips(message: Message) -> bool:
@@ -86,7 +95,9 @@ def _situation(message: Message) -> list[Found]:
 def _diploma(message: Message) -> list[Found]:
     for value, pattern in message.vocabulary.facts["hoogste_diploma"]:
         match = pattern.search(message.plain)
-        if match and not message.negated(*match.span()) and not a_language_level(message, *match.span()):
+        if match is None or message.negated(*match.span()) or a_language_level(message, *match.span()):
+            continue
+        if use_of(message, *match.span()) != "want":
             return [Found("hoogste_diploma", value, *match.span())]
     return _by_words(message)
 

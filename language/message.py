@@ -27,7 +27,9 @@ _NOT_ONLY = re.compile(r"(?<!\S)niet (?:alleen|enkel)")
 # "Verander avondles naar online": what was there goes.
 _REPLACED = re.compile(r"(?<!\S)(?:verander|vervang|wissel|wijzig|zet)(?: (?:de|het|mijn|die|dat|maar))*$")
 _REPLACED_BY = re.compile(r"^ (?:maar )?(?:naar|in|door|voor)(?= |$)")
-_DROPPED = re.compile(r"^ (?:maar |er )*(?:vallen|weg|eruit|achterwege|weglaten|schrappen|hoeft niet|hoeven niet)(?= |$)")
+_DROPPED = re.compile(
+    r"^ (?:maar |er )*(?:vallen|weg|eruit|achterwege|weglaten|schrappen|hoeft niet|hoeven niet)(?= |$)"
+)
 _NEGATED_AFTER = re.compile(
     r"^(?: (?!maar|en|of|,)\S+){0,3} (?:niet|nooit|onmogelijk)(?= |$)(?! (?:alleen|enkel|"
     r"te (?:duur|ver|lang)|meer dan|duurder|langer|hoger|zo))"

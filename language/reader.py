@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,7 @@ from language.scope import for_somebody_else, split_clauses
 from language.subject import read_subject
 from language.vocabulary import Vocabulary, load_vocabulary, vocabulary_entries
 
+_A_WORD_OR_TWO = 2
 _LISTS = frozenset({"opleidingstype", "lesvorm"})
 _PLACE_SLOTS = frozenset({"gemeente", "regio", "gewest_werk", "gewest_woonplaats", "buitenlands_diploma"})
 
@@ -135,7 +136,8 @@ def _without_echoes(message: Message, kept: list[Found]) -> list[Found]:
     """An answer about the learner fills no wish by the way: "master in Gent" tells of a diploma from Gent."""
     slots = message.vocabulary.policy["slots"]
     answered = any(item.slot == message.asked for item in kept)
-    if message.asked not in slots["facts"] or message.intent in message.vocabulary.policy["request_intents"]:
+    requests = message.intent in message.vocabulary.policy["request_intents"]
+    if message.asked not in slots["facts"] or (requests and len(message.text.tokens) > _A_WORD_OR_TWO):
         return kept
     if not answered or message.cue("want").search(message.plain):
         return kept
@@ -176,14 +178,15 @@ def _corrected(message: Message, found: list[Found]) -> list[Found]:
     return [item for item in found if item.slot not in again or item.start >= last - 1]
 
 
-def _allowed(found: Iterable[Found], intent: str | None, asked: str | None, policy: Any) -> list[Found]:
+def _allowed(found: Sequence[Found], intent: str | None, asked: str | None, policy: Any) -> list[Found]:
     if intent is None and asked is None:
         return list(found)
     groups = policy["intents"].get(intent or "find_offering", policy["default"])
     slots = {slot for group in groups for slot in policy["slots"][group]}
     if asked is not None and intent not in policy["no_answers"]:
         slots |= {asked, "gewest_woonplaats"} if asked == "gemeente" else {asked}
-        slots -= set() if _asks_no_place(asked) else {"regio"} - {asked}
+        if asked in _PLACE_SLOTS and any(item.slot == asked for item in found):
+            slots -= {"regio"} - {asked}  # a place answers the question that was asked first
     return [item for item in found if item.slot in slots]
 
 
@@ -221,8 +224,3 @@ def _sets_subject(message: Message) -> bool:
         return not message.vocabulary.answers.no_subject.fullmatch(message.plain.strip(" .!?,"))
     groups = policy["intents"].get(message.intent, policy["default"])
     return "subject" in groups and not re.fullmatch(r"\W*", message.plain)
-
-
-def _asks_no_place(asked: str) -> bool:
-    """Whether the question leaves room for a region to study in; a place answers the question that was asked first."""
-    return asked not in _PLACE_SLOTS

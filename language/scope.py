@@ -13,6 +13,9 @@ _SENTENCE_END = {".", "!", "?", ";", ":", "\n"}
 
 
 _OWN = re.compile(r"(?<!\S)(?:ik|mij|me|mijn|wij|we)(?!\S)")
+# "..., kan ik mij dan omscholen" and "..., zou ik iets anders doen" only follow from what was supposed.
+_FOLLOWS = re.compile(r"(?<!\S)ik (?:\S+ ){0,2}dan(?!\S)|^(?:, )?(?:dan )?zou ik(?!\S)")
+_SUPPOSES = re.compile(r"(?:, |en |maar )*(?:stel|stel dat|gesteld|veronderstel|wat als)")
 _KIN = r"(?:(?:oudste|jongste|beste|oude|eigen|goede|goeie|lieve|ex|toekomstige|nieuwe|kleine|\d+) )?"
 
 
@@ -57,7 +60,9 @@ def split_clauses(text: Text, cues: Mapping[str, Pattern[str]]) -> list[Clause]:
 
 def _of_whoever_is_named_after(clauses: list[Clause], cues: Mapping[str, Pattern[str]]) -> list[Clause]:
     """ "En als zelfstandige, mijn zus?": the part before is about her as well, where nothing in it is the learner's."""
-    alone = re.compile(rf"(?:, |en |voor |of |dus )*(?:mijn|onze|ons|een|de) {_KIN}{cues['other_person'].pattern}[ ?.!]*")
+    alone = re.compile(
+        rf"(?:, |en |voor |of |dus )*(?:mijn|onze|ons|een|de) {_KIN}{cues['other_person'].pattern}[ ?.!]*"
+    )
     told = list(clauses)
     for index in range(len(told) - 1, 0, -1):
         before, named = told[index - 1], told[index]
@@ -144,6 +149,10 @@ def _for_learner(part: str) -> bool:
 def _supposed(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str, Pattern[str]]) -> bool:
     if re.search(r"(?<!\S)(?:ik moest|moest ik .* om|mocht ik niet)(?!\S)", part):
         return False
+    if previous is not None and not fresh and previous.supposed and _FOLLOWS.search(part):
+        return True
+    if previous is not None and not fresh and _SUPPOSES.fullmatch(previous.text):
+        return True
     found = cues["supposed"].search(part)
     if found and (found.start() < 12 or not found.group().endswith(" ik")):
         # "zou ik" asks politely; it supposes only together with a state ("zou ik halftijds werken").
@@ -154,9 +163,7 @@ def _supposed(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str
         return not re.search(r"(?<!\S)als ik(?: \S+){0,6} (?:wil|wou|zou willen)(?!\S)", part)
     if previous is None or fresh or not previous.supposed:
         return False
-    # "..., kan ik mij dan omscholen" and "..., zou ik iets anders doen" only follow from what was supposed.
-    follows = re.search(r"(?<!\S)ik (?:\S+ ){0,2}dan(?!\S)|^(?:, )?(?:dan )?zou ik(?!\S)", part)
-    return bool(follows) or not re.search(r"(?<!\S)(?:ik|mijn|nu)(?!\S)", part)
+    return not re.search(r"(?<!\S)(?:ik|mijn|nu)(?!\S)", part)
 
 
 def _past(part: str, cues: Mapping[str, Pattern[str]]) -> bool:

@@ -92,7 +92,11 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         wishes=_values(folder, "wishes", macros),
         names=_names(folder, spelling),
         places=places,
-        policy=_mapping(folder, "policy", {"slots", "default", "intents", "request_intents", "no_answers", "tells", "questions", "subject_answers"}),
+        policy=_mapping(
+            folder,
+            "policy",
+            {"slots", "default", "intents", "request_intents", "no_answers", "tells", "questions", "subject_answers"},
+        ),
         subject={
             key: frozenset(str(word) for word in words)
             for key, words in _mapping(folder, "subject", {"filler", "edge", "never", "leads", "about"}).items()

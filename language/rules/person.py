@@ -28,7 +28,8 @@ _UNIT = (
     r"mensen|ste|de|e)"
 )
 _I_AM = re.compile(
-    rf"(?<!\S)ben (?:(?:ik|nu|al|ondertussen|intussen|momenteel|pas|net|zelf|ook|er) )*{_AGE}(?: jaar)?(?! {_UNIT}(?!\S))(?!\S)"
+    rf"(?<!\S)ben (?:(?:ik|nu|al|ondertussen|intussen|momenteel|pas|net|zelf|ook|er) )*{_AGE}"
+    rf"(?: jaar(?= (?:en|maar|trouwens|dus|met|nu|of|[,.!?;])|$)|(?! (?:jaar|{_UNIT})(?!\S)))(?!\S)"
 )
 # "Ik ben Jef, 41, van Diest": a number by itself among other words about oneself.
 _ALONE = re.compile(rf"(?:, |en )*{_AGE}(?: jaar| lentes)?[ .!]*")

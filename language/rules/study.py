@@ -57,6 +57,10 @@ _COMPARES = re.compile(r"(?<!\S)(?:verschil|onderscheid|vergeleken|tegenover)(?!
 _LANGUAGE_LEVEL = re.compile(r"(?<!\S)(?:nederlands|frans|engels|duits|taal|talen|taalniveau|niveau)(?!\S)")
 _SCHOOL = frozenset({"secundair_onderwijs", "studiegetuigschrift_so"})
 _ASKS_WITH_DIPLOMA = frozenset({"ask_admission", "ask_prior_learning", "orientation"})
+# "Mag ik met tso ...": the learner has it.
+_WITH = re.compile(r"(?<!\S)met(?: (?:een|mijn|enkel|alleen|maar|het|diploma|van|6|6de|7|7de))*$")
+# "Geen bachelor maar een graduaat": no "maar een" of having no more than that.
+_INSTEAD = re.compile(r"maar (?:wel )?een")
 _FIRST_WORDS = 30
 _NOT_GAINED = re.compile(r"(?<!\S)(?:begonnen|gestart|begin|start|geboren|werk|werkte|inschrijven|volgend)(?!\S)")
 
@@ -113,6 +117,8 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
     if _opens_a_question(message, value, start):
         return True
     own = re.search(r"(?<!\S)(?:ik|mijn|mij|me|heb)(?!\S)", message.plain)
+    if own and value in _SCHOOL and _WITH.search(message.before(start)):
+        return True
     if _UNDER_WAY.search(message.before(start)) or ("?" in message.plain and not own and message.asked is None):
         return False
     mode = use_of(message, start, end)
@@ -148,6 +154,8 @@ def use_of(message: Message, start: int, end: int) -> str:
     cues = message.vocabulary.cues
     clause = message.clause_at(start)
     after, before = message.after(end), message.before(start)
+    if message.intent in _REQUESTS and _INSTEAD.fullmatch(before):
+        return "none"
     if _TOWARDS.search(before) and not cues["want"].search(before) and not cues["have_after"].search(after):
         return "about"
     if cues["have_after"].search(after) and not re.search(r"(?<!\S)(?:wil|zou|om)(?!\S)", before):

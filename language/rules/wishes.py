@@ -35,7 +35,9 @@ def read_wishes(message: Message) -> list[Found]:
 
 def _forms(message: Message) -> list[Found]:
     found: list[Found] = []
-    for value, pattern in message.vocabulary.wishes["lesvorm"]:
+    patterns = message.vocabulary.wishes["lesvorm"]
+    named = [match.span() for _, pattern in patterns for match in pattern.finditer(message.plain)]
+    for value, pattern in patterns:
         for match in pattern.finditer(message.plain):
             start, end = match.span()
             clause = message.clause_at(start)
@@ -47,7 +49,7 @@ def _forms(message: Message) -> list[Found]:
                 or _about_work(message, clause, message.before(start), message.after(end))
             ):
                 continue
-            if not message.negated(start, end):
+            if not message.negated_in_list(start, end, named):
                 found.append(Found("lesvorm", value, start, end))
     return sorted(found, key=lambda item: item.start)
 
