@@ -10,8 +10,11 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import lru_cache
 from importlib import metadata
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,6 +25,9 @@ from bot.errors import BotError
 from bot.text import clean
 
 Vectors = NDArray[np.float32]
+
+_WORTH_A_WORKER = 200
+"""Texts a worker process must have to do before it is worth starting (some two seconds)."""
 
 
 class EncoderError(BotError):
@@ -167,9 +173,30 @@ def encode_cached(encoder: Encoder, texts: Sequence[str], folder: Path | None) -
     keys = [hashlib.sha256(clean(text).encode()).hexdigest() for text in texts]
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if missing:
-        known.update(zip(missing, encoder.encode(list(missing.values())), strict=True))
+        known.update(zip(missing, _encode_many(encoder, list(missing.values())), strict=True))
         _write_cache(path, known)
     return np.stack([known[key] for key in keys])
+
+
+def _encode_many(encoder: Encoder, texts: Sequence[str]) -> Vectors:
+    """Encode on all cores where there are texts enough to pay for starting the workers."""
+    workers = min(os.cpu_count() or 1, len(texts) // _WORTH_A_WORKER)
+    if workers < 2:
+        return encoder.encode(texts)
+    share = -(-len(texts) // (workers * 4))
+    chunks = [list(texts[start : start + share]) for start in range(0, len(texts), share)]
+    # Spawned, not forked: the encoders hold threads of their own, which a fork would copy half.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        return np.concatenate(list(pool.map(_encode_in_worker, [encoder.name] * len(chunks), chunks)))
+
+
+def _encode_in_worker(name: str, texts: list[str]) -> Vectors:
+    return _encoder_of_worker(name).encode(texts)
+
+
+@lru_cache(maxsize=1)
+def _encoder_of_worker(name: str) -> Encoder:
+    return load_encoder(name)
 
 
 def _safe(name: str) -> str:

@@ -72,6 +72,10 @@ class Weights:
         """Unnormalised log-probabilities, one row a text."""
         return np.asarray(features.dense @ self.dense + features.sparse @ self.sparse + self.bias, dtype=np.float32)
 
+    def flat(self) -> NDArray[np.float64]:
+        """All numbers in one row, as the optimiser has them."""
+        return np.concatenate([self.dense, self.sparse, self.bias[None, :]]).astype(np.float64).ravel()
+
 
 def softmax(scores: Floats) -> Floats:
     """Probabilities from unnormalised log-probabilities, along the last axis."""
@@ -79,7 +83,9 @@ def softmax(scores: Floats) -> Floats:
     return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def fit_weights(features: Features, classes: Classes, count: int, c: float, balance: float) -> Weights:
+def fit_weights(
+    features: Features, classes: Classes, count: int, c: float, balance: float, start: Weights | None = None
+) -> Weights:
     """Fit a multinomial logistic regression by L-BFGS.
 
     Args:
@@ -88,6 +94,7 @@ def fit_weights(features: Features, classes: Classes, count: int, c: float, bala
         count: how many classes there are.
         c: inverse of the L2 penalty.
         balance: 0 to 1, how far rare classes are lifted.
+        start: weights of nearly the same texts: the optimum is one, and nearer from there.
     """
     dense_size, sparse_size = features.dense.shape[1], features.sparse.shape[1]
     size = dense_size + sparse_size
@@ -115,9 +122,9 @@ def fit_weights(features: Features, classes: Classes, count: int, c: float, bala
         value = c * float((-weight * target * logs).sum()) + 0.5 * float((penalised**2).sum())
         return value, (c * gradient + penalised).ravel()
 
-    start = np.zeros((size + 1) * count)
+    begin = np.zeros((size + 1) * count) if start is None else start.flat()
     options = {"maxiter": 150, "maxcor": 6, "ftol": 1e-5, "gtol": 1e-3}
-    return unpack(minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x)
+    return unpack(minimize(loss, begin, jac=True, method="L-BFGS-B", options=options).x)
 
 
 def folds_of(classes: Classes, folds: int, seed: int = 0) -> NDArray[np.int64]:
@@ -140,16 +147,19 @@ def fit_temperature(scores: Floats, classes: Classes) -> float:
     return float(np.exp(minimize_scalar(loss, bounds=(-3.0, 3.0), method="bounded").x))
 
 
-def _temperature(features: Features, classes: Classes, parts: int, fit: Callable[[NDArray[Any]], Weights]) -> float:
-    """The temperature for texts not seen, from one part held out; 1 where nothing is held out.
+def _temperature(
+    features: Features, classes: Classes, parts: int, fit: Callable[[NDArray[Any], Weights | None], Weights]
+) -> tuple[float, Weights | None]:
+    """The temperature for texts not seen, from one part held out, and the weights without it; 1 where none is.
 
     One number needs no full cross-validation: a fifth of the texts tells it as well, in a third of the time.
     """
     out = folds_of(classes, parts) == 0 if parts > 1 else np.zeros(len(classes), dtype=bool)
     if not out.any():
-        return 1.0
+        return 1.0, None
     held_out = np.flatnonzero(out)
-    return fit_temperature(fit(np.flatnonzero(~out)).scores(features[held_out]), classes[held_out])
+    weights = fit(np.flatnonzero(~out), None)
+    return fit_temperature(weights.scores(features[held_out]), classes[held_out]), weights
 
 
 @dataclass(frozen=True)
@@ -178,11 +188,11 @@ class Classifier:
         ngrams = Ngrams.learn(texts, settings.ngrams)
         features = _features(texts, vectors, ngrams, settings)
 
-        def fit(rows: NDArray[Any]) -> Weights:
-            return fit_weights(features[rows], classes[rows], len(names), settings.c, settings.balance)
+        def fit(rows: NDArray[Any], start: Weights | None) -> Weights:
+            return fit_weights(features[rows], classes[rows], len(names), settings.c, settings.balance, start)
 
-        weights = fit(np.arange(len(texts)))
-        temperature = _temperature(features, classes, settings.parts, fit)
+        temperature, nearly = _temperature(features, classes, settings.parts, fit)
+        weights = fit(np.arange(len(texts)), nearly)
         return cls(names, settings, ngrams, weights, temperature)
 
     def probabilities(self, texts: Sequence[str], vectors: Floats) -> Floats:
