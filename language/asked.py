@@ -93,6 +93,8 @@ def _situation(message: Message) -> list[Found]:
 
 
 def _diploma(message: Message) -> list[Found]:
+    if message.asks_back():
+        return []
     for value, pattern in message.vocabulary.facts["hoogste_diploma"]:
         match = pattern.search(message.plain)
         if match is None or message.negated(*match.span()) or a_language_level(message, *match.span()):

@@ -118,6 +118,10 @@ class Message:
         clause = self.clause_at(max(0, offset - 1))
         return self.plain[offset : min(clause.end, offset + _NEAR)]
 
+    def asks_back(self) -> bool:
+        """Whether the message asks something instead of answering: "wat kost een master", "en een bachelor?"."""
+        return self.cue("asks_back").match(self.plain) is not None
+
     def negated(self, start: int, end: int) -> bool:
         """Whether a stretch is put away by a "niet", "geen" and the like beside it."""
         before = self.before(start)

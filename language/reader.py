@@ -110,6 +110,8 @@ class Reader:
         requests = _requests(message, found)
         if message.vocabulary.answers.says_nothing.fullmatch(message.plain.strip(" .!,")):
             return None, 0, 0
+        if not requests and message.asks_back() and not message.cue("subject_wish").search(message.plain):
+            return None, 0, 0
         if message.asked is not None and message.asked != "interesse" and not requests and len(message.text.tokens) < 5:
             return None, 0, 0
         taken = [(item.start, _end_of_diploma(message, item)) for item in found]

@@ -23,13 +23,13 @@ _AGES = (
     re.compile(rf"(?<!\S)(?:een )?(?:vrouw|man|mama|papa|moeder|vader) van {_AGE}(?: jaar)?(?!\S)"),
 )
 _UNIT = (
-    r"(?:jaar (?:ervaring|geleden|getrouwd|werkloos|thuis|zelfstandig\w*|in|bij|als|samen|aan|actief|werkzaam|op)|uur|u|"
+    r"(?:jaar|uur|u|"
     r"uren|%|procent|kilo|kg|keer|dag|dagen|weken|maand|maanden|km|kilometer|euro|€|punten|studiepunten|cm|minuten|man|"
     r"mensen|ste|de|e)"
 )
 _I_AM = re.compile(
-    rf"(?<!\S)ben (?:(?:ik|nu|al|ondertussen|intussen|momenteel|pas|net|zelf|ook|er) )*{_AGE}"
-    rf"(?: jaar(?= (?:en|maar|trouwens|dus|met|nu|of|[,.!?;])|$)|(?! (?:jaar|{_UNIT})(?!\S)))(?!\S)"
+    rf"(?<!\S)ben (?:(?:ik|nu|al|nog|maar|ondertussen|intussen|momenteel|pas|net|zelf|ook|er) )*{_AGE}"
+    rf"(?: jaar(?= (?:en|maar|trouwens|dus|met|nu|of|[,.!?;])|$)|(?! {_UNIT}(?!\S)))(?!\S)"
 )
 # "Ik ben Jef, 41, van Diest": a number by itself among other words about oneself.
 _ALONE = re.compile(rf"(?:, |en )*{_AGE}(?: jaar| lentes)?[ .!]*")

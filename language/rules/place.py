@@ -31,7 +31,8 @@ _GOES_ON = re.compile(
 _APPENDED = re.compile(r"^, (?:in|te)$")
 # "Vijftig, uit Hoeselt": where somebody is from, in few words.
 _FROM = re.compile(
-    r"(?:, |en |ik |ook )*(?:uit|van)|(?:\S+ (?:, )?)?(?:ik )?ben (?!afgestudeerd|geboren|weg|terug|verhuisd)(?:\S+ ){0,2}(?:uit|van)"
+    r"(?:, |en |ik |ook )*(?:uit|van)|"
+    r"(?:\S+ (?:, )?)?(?:ik )?ben (?!afgestudeerd|geboren|weg|terug|verhuisd)(?:\S+ ){0,2}(?:uit|van)"
 )
 _INTRODUCES = re.compile(r"(?<!\S)(?:ben|heet|naam is)(?!\S)")
 _BECOMES = re.compile(r"(?<!\S)(?:worden|word)(?!\S)")

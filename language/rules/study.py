@@ -144,7 +144,8 @@ def _opens_a_question(message: Message, value: str, start: int) -> bool:
 def _bare_diploma(message: Message) -> bool:
     """Whether a diploma that stands there without a verb is one the learner has."""
     if message.asked == "hoogste_diploma":
-        return message.intent not in {"find_offering", "refine_results"} or not message.places
+        requests = message.intent in {"find_offering", "refine_results"}
+        return not message.asks_back() and not (requests and message.places)
     told = message.intent in {"inform", "change_answer"} and message.asked != "opleidingstype"
     return told and not re.search(r"[?]|wat is|verschil", message.plain)
 
@@ -320,7 +321,7 @@ def read_programme_types(message: Message) -> tuple[list[Found], list[Found]]:
             continue
         use = use_of(message, start, end)
         asks = message.intent in _REQUESTS and use in {"none", "about"}
-        if use == "want" or asks or message.asked == "opleidingstype":
+        if use == "want" or asks or (message.asked == "opleidingstype" and not message.asks_back()):
             wanted.append(Found("opleidingstype", value, start, end))
     return wanted, named
 

@@ -223,7 +223,7 @@ def _no_experience(message: Message, text: str, match: re.Match[str]) -> bool:
 
 
 def _kind_of_experience(message: Message, text: str) -> str:
-    """Years in a field or job, or just years of work: "18 jaar bij bpost" names an employer, not what was done there."""
+    """Years in a field or job, or just of work: "18 jaar bij bpost" names an employer, not what was done there."""
     if message.asked in {"relevante_ervaring_jaren", "jaren_werkervaring"}:
         return message.asked
     in_field = message.cue("field_of_experience").search(text) or message.vocabulary.answers.names_a_job.search(text)
