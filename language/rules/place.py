@@ -34,6 +34,8 @@ _FROM = re.compile(
     r"(?:, |en |ik |ook )*(?:uit|van)|"
     r"(?:\S+ (?:, )?)?(?:ik )?ben (?!afgestudeerd|geboren|weg|terug|verhuisd)(?:\S+ ){0,2}(?:uit|van)"
 )
+# A place beside one of these is where help is looked for.
+_DESK = re.compile(r"(?<!\S)(?:leerwinkels?|loket|contactpunt|infopunt|huis van het leren)(?!\S)")
 _INTRODUCES = re.compile(r"(?<!\S)(?:ben|heet|naam is)(?!\S)")
 _BECOMES = re.compile(r"(?<!\S)(?:worden|word)(?!\S)")
 _DIRECTION = re.compile(r"(?<!\S)(?:wil|wilde|zou|ga|gaan|verhuizen|verhuis|binnenkort)(?!\S)")
@@ -82,7 +84,7 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
         lives = None if not re.search(r"thuis", lives.group()) else lives
     if not lives and not works and (_GOES_ON.match(before) or (_APPENDED.match(before) and not after.strip(" ."))):
         lives, works = _use_before(message, clause.start)
-    if re.search(r"(?<!\S)(?:ocmw|mutualiteit|vdab) (?:van|in)$", before):
+    if _DESK.search(before) or re.search(r"(?<!\S)(?:ocmw|mutualiteit|vdab) (?:van|in)$", before):
         return ""
     if re.search(r"(?<!\S)pendel\w*(?: \S+)* (?:van|vanuit)$", before):
         return ""
