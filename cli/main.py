@@ -191,8 +191,10 @@ def main() -> None:
     try:
         cli()
     except (DatabaseError, PrepareError, RunError, InputError) as error:
-        err.print(f"leerwijzer: {error}", markup=False)
+        err.print(f"leerwijzer: {error}", markup=False, soft_wrap=True)
         sys.exit(1)
     except OSError as error:
-        err.print(f"leerwijzer: {error.strerror or error} ({error.filename or 'no file'})", markup=False)
+        err.print(
+            f"leerwijzer: {error.strerror or error} ({error.filename or 'no file'})", markup=False, soft_wrap=True
+        )
         sys.exit(1)

@@ -21,7 +21,7 @@ from guidance.profile import DERIVED_SLOTS, SLOTS
 from guidance.topic_files import names
 from tests.actions.turns import ROOT, responses, rules
 
-CONTRACT = Path("/work/shared/contract.md")
+CONTRACT = Path(__file__).parents[3] / "shared" / "contract.md"
 SOURCES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "actions").glob("*.py")}
 SOURCE = "\n".join(SOURCES.values())
 # Put together from a confirmation's name.

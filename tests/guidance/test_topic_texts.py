@@ -17,7 +17,7 @@ from guidance.topic_files import FirstOf, Part, differences, names, sources
 from guidance.topic_files import topics as all_topics
 
 TODAY = date(2026, 11, 24)
-FACTS = Path(os.environ.get("LEERWIJZER_FACTS", "facts-not-given"))
+FACTS = Path(os.environ.get("LEERWIJZER_FACTS", Path(__file__).parents[3] / "shared" / "facts"))
 VOCABULARY = Path(__file__).parents[2] / "language" / "vocabulary" / "names.yml"
 MOST_WORDS = 90
 LONGEST_SENTENCE = 25
@@ -141,7 +141,9 @@ def test_every_type_of_the_contract_and_every_term_of_the_reader_is_explained():
 
 def facts_text():
     if not FACTS.exists():
-        pytest.skip("LEERWIJZER_FACTS names no folder of facts: figures cannot be held against them")
+        pytest.skip(
+            "no folder of facts beside the project (or in LEERWIJZER_FACTS): figures cannot be held against them"
+        )
     found = "\n".join(path.read_text(encoding="utf-8") for path in FACTS.iterdir())
     return found.replace("vlaanderen.be./", "vlaanderen.be/")
 
