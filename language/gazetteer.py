@@ -100,7 +100,13 @@ def build_gazetteer(
         key: frozenset(map(str, vocabulary.places[key]))
         for key in ("ambiguous", "word_first", "before", "before_word", "before_code")
     }
-    return Gazetteer(table, schools, fuzzy, words=vocabulary.spelling.correct, **sets)
+    return Gazetteer(table, schools, fuzzy, words=_ordinary_words(vocabulary), **sets)
+
+
+def _ordinary_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """Words that are spelt right, so are no slip of a place ("beginnen" is no "Beringen")."""
+    subject = vocabulary.subject
+    return vocabulary.spelling.correct | subject["filler"] | subject["edge"] | subject["never"]
 
 
 def _rank(row: Mapping[str, Any]) -> int:

@@ -17,9 +17,10 @@ from language.vocabulary import Vocabulary
 # Words further away than this have no say over each other, however long a clause goes on.
 _NEAR = 250
 _NEGATED = re.compile(
-    r"(?<!\S)(?:niet|geen|nooit|noch|behalve|ipv|liever geen|in plaats van|zonder|skip|skippen|vergeet|weg met)"
+    r"(?<!\S)(?:niet|geen|nooit|noch|behalve|ipv|liever geen|in plaats van|zonder|skip|skippen|"
+    r"vergeet|schrap|schrappen|verwijder|weg met)"
     r"(?: (?:voltijds|"
-    r"deeltijds|meer|in|naar|een|de|het|per se|echt|op|via|"
+    r"deeltijds|die|meer|in|naar|een|de|het|per se|echt|op|via|"
     r"aan|om|met|alleen|te|als|meteen|van|s|volledig|enkel|voor|regio|zo|rond|graag|bij|zomaar))*$"
 )
 _RATHER_THAN = re.compile(r"(?<!\S)(?:liever|eerder|beter|anders)(?: \S+){0,4} dan(?: (?:een|in|de|het|naar))*$")
@@ -130,7 +131,7 @@ class Message:
         if _RATHER_THAN.search(before):
             return True
         after = self.after(end)
-        if _DROPPED.match(after) or (_REPLACED.search(before) and _REPLACED_BY.match(after)):
+        if _DROPPED.match(self.plain[end : end + _NEAR]) or (_REPLACED.search(before) and _REPLACED_BY.match(after)):
             return True
         return bool(_NEGATED_AFTER.search(after))
 

@@ -32,6 +32,9 @@ from language.subject import read_subject
 from language.vocabulary import Vocabulary, load_vocabulary, vocabulary_entries
 
 _A_WORD_OR_TWO = 2
+_FEW_WORDS = 9
+# "Informatica in" Leuven.
+_SUBJECT_BEFORE = re.compile(r"(?<!\S)(?!ik|mijn|je|daar|hier)\w{4,} (?:in|te|rond|nabij|regio) $")
 _LISTS = frozenset({"opleidingstype", "lesvorm"})
 _PLACE_SLOTS = frozenset({"gemeente", "regio", "gewest_werk", "gewest_woonplaats", "buitenlands_diploma"})
 
@@ -131,7 +134,9 @@ def _requests(message: Message, found: Sequence[Found]) -> bool:
     if message.cue("subject_noun").match(message.plain):
         return True
     facts = any(item.slot in policy["slots"]["facts"] or item.slot == message.asked for item in found)
-    return not facts and any(item.slot == "regio" for item in found)
+    places = [item.start for item in found if item.slot == "regio"]
+    few = len(message.text.tokens) <= _FEW_WORDS and not message.cue("subject_fact").search(message.plain)
+    return not facts and few and any(_SUBJECT_BEFORE.search(message.plain[:start]) for start in places)
 
 
 def _without_echoes(message: Message, kept: list[Found]) -> list[Found]:

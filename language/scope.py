@@ -103,7 +103,9 @@ def _starts_clause(words: list[str], index: int, cues: Mapping[str, Pattern[str]
 
 
 def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str, Pattern[str]]) -> bool:
-    if cues["employer_does"].search(part) or re.search(r"^(?:, |en |maar )*(?:hij|zij|haar|hem)(?!\S)", part):
+    if cues["employer_does"].search(part) or re.search(
+        r"^(?:, |en |maar )*(?:hij|zij(?! instro)|haar|hem)(?!\S)", part
+    ):
         return False
     first_person = re.search(r"(?<!\S)(?:ik|mij|me|wij|we)(?!\S)", part)
     other = re.search(

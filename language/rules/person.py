@@ -13,7 +13,7 @@ _AGES = (
         rf"lentes)(?!\S)"
     ),
     re.compile(
-        rf"(?<!\S)(?:ben|ben ik) (?:\S+ ){{0,3}}?(?:een )?{_AGE}(?: jaar)?(?=$| [.,!?]| (?:en|"
+        rf"(?<!\S)(?:ben|ben ik) (?:(?!al |sinds |reeds )\S+ ){{0,3}}?(?:een )?{_AGE}(?: jaar)?(?=$| [.,!?]| (?:en|"
         rf"maar|geworden|ondertussen|dus|met|vrouw|man|nu|of|is|,))"
     ),
     re.compile(rf"(?<!\S)(?:met|op) mijn {_AGE}(?:ste|de|e)?(?: jaar)?(?!\S)"),

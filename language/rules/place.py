@@ -84,11 +84,7 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
         lives = None if not re.search(r"thuis", lives.group()) else lives
     if not lives and not works and (_GOES_ON.match(before) or (_APPENDED.match(before) and not after.strip(" ."))):
         lives, works = _use_before(message, clause.start)
-    if _DESK.search(before) or re.search(r"(?<!\S)(?:ocmw|mutualiteit|vdab) (?:van|in)$", before):
-        return ""
-    if re.search(r"(?<!\S)pendel\w*(?: \S+)* (?:van|vanuit)$", before):
-        return ""
-    if before.endswith("vanuit") and _WORKS.search(after):
+    if _passed_by(before, after):
         return ""
     if _FROM.fullmatch(before) and _introduces_oneself(message):
         return "woont"
@@ -103,6 +99,17 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
     if clause.past or message.cue("place_of_past").search(clause.text):
         return ""
     return "werkt" if not studying and _beside_work(message, start, work) else "studie"
+
+
+def _passed_by(before: str, after: str) -> bool:
+    """Whether a place is only where somebody leaves from, or where an office or desk is."""
+    if _DESK.search(before) or re.search(r"(?<!\S)(?:ocmw|mutualiteit|vdab) (?:van|in)$", before):
+        return True
+    if re.search(r"(?<!\S)pendel\w*(?: \S+)* (?:van|vanuit)$", before):
+        return True
+    if re.search(r"verhui\w+(?: \S+)* (?:van|vanuit|uit)$", before) and after.startswith(" naar"):
+        return True
+    return before.endswith("vanuit") and _WORKS.search(after) is not None
 
 
 def _introduces_oneself(message: Message) -> bool:

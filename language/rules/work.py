@@ -133,7 +133,7 @@ def _asks_in_general(clause: Clause, message: Message) -> bool:
         return False
     question = "?" in message.plain or re.search(
         r"(?<!\S)(?:wat|hoe|wie|is er|zijn er|bestaat|welke|verschil|hoeveel|voorwaarden|"
-        r"voor wie|kan een|krijgt|mag een|moet een|bestaan)(?!\S)",
+        r"voor wie|kan een|moet je|mag je|kan je|heb je|krijgt|mag een|moet een|bestaan)(?!\S)",
         clause.text,
     )
     return bool(question) and message.asked is None
