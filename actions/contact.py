@@ -7,6 +7,7 @@ from typing import Any
 from actions.phrases import phrases
 from actions.registry import action
 from actions.turn import Turn
+from actions.words import named
 from course_catalogue import places, queries
 
 SHOWN = 4
@@ -37,6 +38,9 @@ def show_contact_points(turn: Turn, opening: str = "") -> None:
     lost = place is not None and not any(item["kind"] == "leerwinkel" for item in items)
     near = words["contact_near"].format(place=place) if place else words["contact_all"]
     head = " ".join(filter(None, [opening, words["no_shop"] if lost else "", near]))
+    if named("ask_contact_point", turn.text) == "hours" and not any(item["hours"] for item in items):
+        head = f"{words['hours_unknown']} {head}"
+    turn.remember(contact_plaats=place)
     block = {"type": "contact_points", "items": items, "lead": head}
     turn.say("utter_contact", blocks=[block], kop=head, lijst="\n".join(line(item) for item in items))
     if not place:
@@ -69,6 +73,7 @@ def place_of(turn: Turn) -> str | None:
     """
     now, profile = turn.told_now(), turn.profile
     said = next(iter(turn.values("plaats")), None)
-    named = said or now.get("gemeente") or now.get("regio") or profile.gemeente or profile.regio
-    found = places.find(turn.services.engine, named) if named else None
+    again = turn.slot("contact_plaats") if turn.intent == "ask_contact_point" else None
+    wanted = said or now.get("gemeente") or now.get("regio") or again or profile.gemeente or profile.regio
+    found = places.find(turn.services.engine, wanted) if wanted else None
     return found.name if found else None

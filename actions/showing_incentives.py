@@ -45,6 +45,9 @@ def relevant(turn: Turn) -> list[Assessment]:
 
 
 def _offering(turn: Turn) -> dict[str, Any] | None:
+    kinds = turn.values("vermeld_opleidingstype")
+    if kinds:
+        return {"type": str(kinds[0])}
     offering = turn.services.offering(turn.slot("gekozen_opleiding"))
     return rule_offering(offering) if offering else None
 
@@ -114,8 +117,11 @@ def leans_on_scheme(turn: Turn) -> bool:
     """Whether a question that names nothing points back at the scheme on the table: "wanneer vraag ik die aan?"."""
     if turn.slot("onderwerp") != "incentives" or not turn.slot("gekozen_incentive"):
         return False
-    names = ("vermeld_incentive", "vermeld_opleidingstype", "term", "uitleg", "interesse")
-    return not any(turn.values(name) for name in names) and named("points_back", turn.text) == "scheme"
+    if any(turn.values(name) for name in ("vermeld_incentive", "term", "uitleg", "interesse")):
+        return False
+    if turn.values("vermeld_opleidingstype"):
+        return named("asks_on", turn.text) is not None
+    return named("points_back", turn.text) == "scheme"
 
 
 def show_changes(turn: Turn) -> bool:

@@ -176,6 +176,10 @@ def _searchable_beyond_doubt(reading: Reading) -> bool:
     return len(_SEARCHED & set(reading.slots)) > 2
 
 
+def _has_subject(reading: Reading) -> bool:
+    return "interesse" in reading.slots
+
+
 def _tells(reading: Reading) -> bool:
     return bool((CONTRACT_SLOTS - _SEARCHED) & set(reading.slots))
 
@@ -245,6 +249,9 @@ _ALIKE: tuple[tuple[frozenset[str], float, str | None, Callable[[Reading], bool]
     (frozenset({"ask_incentives", "ask_incentive_detail", "ask_admission"}), 0.70, "ask_incentives", _tells),
     (frozenset({"ask_programme_type", "ask_prior_learning", "explain_question"}), 0.40, None, _names("term")),
     (frozenset({"ask_programme_type", "explain_question", "compare_offerings"}), 0.55, None, _names("opleidingstype")),
+    (frozenset({"find_offering", "ask_offering_detail", "ask_programme_type"}), 0.75, "find_offering", _has_subject),
+    # What these explain costs nothing to hear.
+    (frozenset({"ask_privacy", "ask_capabilities", "ask_is_bot"}), 0.85, None, lambda _: True),
     # Asked of a scheme on the table or of a school: the action knows which.
     (frozenset({"ask_enrolment", "ask_incentive_detail"}), 0.75, "ask_enrolment", lambda _: True),
 )

@@ -86,3 +86,17 @@ def test_the_school_that_gives_the_same_programme_is_meant_too(talk):
     code = next(code for code, name in talk.schools().items() if name == other)
     answer = talk.say("ask_offering_detail", f"die van {other}", vermelde_instelling=code)
     assert answer.block("offerings")["items"][0]["provider"] == other
+
+
+def test_the_scheme_on_the_table_is_judged_for_the_kind_that_is_asked_on(talk):
+    talk.say("ask_incentive_detail", "studietoelage?", vermeld_incentive="studietoelage")
+    answer = talk.say("nlu_fallback", "ook voor een postgraduaat?", vermeld_opleidingstype="postgraduaat")
+    assert statuses(answer) == {"studietoelage": "nee"}
+    assert "postgraduaat" in answer.text
+
+
+def test_opening_hours_that_are_not_known_are_said_not_to_be(talk):
+    talk.say("ask_contact_point", "en in gent?", plaats="Gent")
+    answer = talk.say("ask_contact_point", "openingsuren?")
+    assert "Openingsuren: niet bekend" in answer.text
+    assert "Gent" in answer.text

@@ -27,7 +27,7 @@ def raw():
 
 @pytest.fixture
 def source_data():
-    """The folder with the original data files: beside the project, or LEERWIJZER_SOURCE_DATA; else a test is skipped."""
+    """The folder with the original data: beside the project, or LEERWIJZER_SOURCE_DATA; else a test is skipped."""
     folder = os.environ.get("LEERWIJZER_SOURCE_DATA", str(Path(__file__).parents[3] / "shared" / "data"))
     if not Path(folder).is_dir():
         pytest.skip("no folder with the original data files beside the project (or in LEERWIJZER_SOURCE_DATA)")

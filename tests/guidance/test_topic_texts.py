@@ -141,9 +141,7 @@ def test_every_type_of_the_contract_and_every_term_of_the_reader_is_explained():
 
 def facts_text():
     if not FACTS.exists():
-        pytest.skip(
-            "no folder of facts beside the project (or in LEERWIJZER_FACTS): figures cannot be held against them"
-        )
+        pytest.skip("no folder of facts beside the project (or in LEERWIJZER_FACTS) to hold the figures against")
     found = "\n".join(path.read_text(encoding="utf-8") for path in FACTS.iterdir())
     return found.replace("vlaanderen.be./", "vlaanderen.be/")
 
