@@ -43,7 +43,10 @@ def read_answer(message: Message, already: list[Found]) -> list[Found]:
 
 def _asks_for_courses(message: Message) -> bool:
     """Whether the place asked for is passed over for a request: "opleiding lassen in Genk"."""
-    if message.intent not in message.vocabulary.policy["request_intents"]:
+    policy = message.vocabulary.policy
+    if message.intent in policy["tells"]:
+        return message.cue("subject_wish").search(message.plain) is not None
+    if message.intent not in policy["request_intents"]:
         return False
     return any(message.cue(name).search(message.plain) for name in ("want", "subject_noun"))
 

@@ -8,7 +8,7 @@ from language.gazetteer import PlaceMention
 from language.message import Found, Message
 
 _LIVES = re.compile(
-    r"(?<!\S)(?:woon|wonen|wonend|woonachtig|gedomicilieerd|domicilie|verhuisd|verhuis|"
+    r"(?<!\S)(?:woon|mijn gemeente|wonen|wonend|woonachtig|gedomicilieerd|domicilie|verhuisd|verhuis|"
     r"verhuizen|woonplaats|(?<!van )thuis|afkomstig|ben van|kom van|kom uit|komend uit|"
     r"ben ik van|inwoner|"
     r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit)(?: \S+){0,14}$"
@@ -36,7 +36,7 @@ _FROM = re.compile(
 )
 # A place beside one of these is where help is looked for.
 _DESK = re.compile(r"(?<!\S)(?:leerwinkels?|loket|contactpunt|infopunt|huis van het leren)(?!\S)")
-_INTRODUCES = re.compile(r"(?<!\S)(?:ben|heet|naam is)(?!\S)")
+_INTRODUCES = re.compile(r"(?<!\S)(?:ben|heet|naam is|, \d\d(?: jaar)? ,)(?!\S)")
 _BECOMES = re.compile(r"(?<!\S)(?:worden|word)(?!\S)")
 _DIRECTION = re.compile(r"(?<!\S)(?:wil|wilde|zou|ga|gaan|verhuizen|verhuis|binnenkort)(?!\S)")
 
