@@ -90,7 +90,8 @@ def fitting(turn: Turn) -> Explanation | None:
     narrower = [topic for topic in _terms(turn) if topic in NARROWER.get(intent, ())]
     by_word = named(intent, turn.text) if turn.text else None
     after = AFTER.get((intent, str(turn.slot("laatste_uitleg")))) if not kinds else None
-    return _safely(turn, next(filter(None, [*narrower, by_word, after]), for_intent(intent)), kinds)
+    topic = next(filter(None, [*narrower, by_word, after]), for_intent(intent))
+    return about_catalogue(turn.services.about) if topic == "catalogus" else _safely(turn, topic, kinds)
 
 
 def question_behind(turn: Turn, kinds: list[str]) -> str:

@@ -15,6 +15,7 @@ from actions.explain import tell
 from actions.phrases import phrases
 from actions.registry import ActionFunction, action
 from actions.searching import PAGE, query_for
+from actions.showing_incentives import leans_on_scheme, show_one
 from actions.turn import LISTS, Turn
 from actions.words import named, plain
 from course_catalogue.search import DEFAULT_RADIUS_KM
@@ -75,6 +76,8 @@ def refine_results(turn: Turn) -> None:
         REFINEMENTS[wish](turn)
     elif told or _says_where(turn):
         search_and_ask(turn)
+    elif named("refine_results", turn.text) == "the_list":
+        showing_offerings.search(turn, int(turn.slot("zoekopdracht").get("offset") or 0))
     else:
         turn.say("utter_verfijnen_hoe", buttons=buttons("meer"))
 
@@ -162,6 +165,9 @@ REFINEMENTS: dict[str, ActionFunction] = {
 @action("action_offering_detail")
 def offering_detail(turn: Turn) -> None:
     """Everything known of the offering that is meant; ask which one when that is not clear."""
+    if leans_on_scheme(turn):
+        show_one(turn, str(turn.slot("gekozen_incentive")))
+        return
     chosen = which(turn)
     item = turn.services.item(chosen)
     if item is None:

@@ -113,11 +113,15 @@ def statuses_of(found: list[Assessment]) -> dict[str, Any]:
     return {"statussen": {item.id: item.status for item in found}}
 
 
+# Who names one of these speaks of that, not of the scheme on the table.
+ELSEWHERE = ("vermeld_incentive", "term", "uitleg", "interesse", "positie", "vermelde_instelling")
+
+
 def leans_on_scheme(turn: Turn) -> bool:
     """Whether a question that names nothing points back at the scheme on the table: "wanneer vraag ik die aan?"."""
     if turn.slot("onderwerp") != "incentives" or not turn.slot("gekozen_incentive"):
         return False
-    if any(turn.values(name) for name in ("vermeld_incentive", "term", "uitleg", "interesse")):
+    if any(turn.values(name) for name in ELSEWHERE):
         return False
     if turn.values("vermeld_opleidingstype"):
         return named("asks_on", turn.text) is not None
@@ -180,7 +184,7 @@ def _about(item: Assessment, introduce: bool) -> list[str]:
     words = phrases()
     lines = [words[f"status_{item.status}"], *_reasons(item), *item.warnings]
     if item.status != "nee":
-        lines += [words["amount"].format(amount=item.amount)] if item.amount else []
+        lines.append(words["amount"].format(amount=item.amount) if item.amount else words["amount_unknown"])
         lines += _listed("steps", item.steps) if introduce else []
         lines += [words["deadline"].format(deadline=item.deadline)] if item.deadline else []
         lines += _listed("to_check", item.to_check) if introduce else []

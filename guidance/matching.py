@@ -73,7 +73,9 @@ def _subject(item: Item, query: Mapping[str, Any]) -> str | None:
 
 
 def _shared_word(subject: str, title: str) -> str | None:
-    titles = [word.lower() for word in SUBJECT_WORD.findall(title)]
+    # "programma" in a title says nothing about who wants to become a programmer.
+    say_nothing = phrases()["generic_title_words"].split()
+    titles = [word.lower() for word in SUBJECT_WORD.findall(title) if word.lower() not in say_nothing]
     for word in SUBJECT_WORD.findall(subject):
         stem = word.lower()[: max(4, round(len(word) * STEM_SHARE))]
         if any(stem in other for other in titles):

@@ -94,6 +94,10 @@ class CatalogueNote(Protocol):
     def seen_at(self) -> datetime.date | None:
         """The day our copy was made, None when it is not known."""
 
+    @property
+    def source(self) -> str | None:
+        """Where it was copied from, None when it is not known."""
+
 
 def explain(topic: str, profile: Profile, subject: Subject = None, today: datetime.date | None = None) -> Explanation:
     """The explanation for a topic id, fitted to what is known of the learner and of the subject.
@@ -169,6 +173,8 @@ def about_catalogue(note: CatalogueNote, asked: str | None = None) -> Explanatio
     parts.append(words[year].format(year=note.academic_year))
     if note.seen_at:
         parts.append(words["catalogue_seen"].format(day=day(note.seen_at)))
+    if note.source:
+        parts.append(words["catalogue_source"].format(source=note.source))
     parts.append(words["catalogue_present"].format(count=number(len(note.present))))
     if note.absent:
         parts.append(words["catalogue_absent"].format(schools=_some(note.absent)))

@@ -51,7 +51,7 @@ function moreLink(item, title) {
 }
 
 function place({ location, distance_km: distance }) {
-  const far = typeof distance === "number" ? `${number.format(Math.round(distance))} ${words.asTheCrowFlies}` : "";
+  const far = typeof distance === "number" && distance >= 1 ? `${number.format(Math.round(distance))} ${words.asTheCrowFlies}` : "";
   return [say(location), far].filter(Boolean).join(" – ");
 }
 

@@ -338,6 +338,7 @@ class Note:
     present: tuple[str, ...] = ("HOGENT", "UGent")
     absent: tuple[str, ...] = ("UCLL",)
     seen_at: date | None = date(2026, 11, 24)
+    source: str | None = "Studiegidsen van de scholen"
 
 
 def test_the_catalogue_says_its_year_and_what_it_lacks():
