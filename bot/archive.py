@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tarfile
 import tempfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,15 @@ def latest_model(folder: Path) -> Path:
     if not models:
         raise ModelError(f"no model in {folder}: run `python -m bot.train` first")
     return models[-1]
+
+
+def whole(model: Path) -> bool:
+    """Whether an archive can be read to its end: a full disk or a crash leaves half of one."""
+    try:
+        with tarfile.open(model) as archive:
+            return sum(1 for _ in archive) > 0
+    except (OSError, EOFError, tarfile.TarError, zlib.error):
+        return False
 
 
 @dataclass(frozen=True)

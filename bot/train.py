@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bot.archive import MODEL_NAME
+from bot.archive import MODEL_NAME, whole
 from bot.errors import BotError, ModelError
 from bot.logs import configure_logging
 from bot.reading import var
@@ -157,9 +157,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     out = options.out or var() / "models"
     path = model_path(options.project, out)
     if options.if_needed and path.is_file():
-        path.touch()
-        print(path)
-        return 0
+        if whole(path):
+            path.touch()
+            print(path)
+            return 0
+        _say(f"The model {path.name} is damaged: training again")
     started = time.monotonic()
     try:
         path = train(options.project, out)

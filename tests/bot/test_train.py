@@ -4,6 +4,7 @@ import shutil
 import pytest
 
 from bot import train
+from bot.archive import whole
 from bot.errors import ModelError
 
 
@@ -58,3 +59,11 @@ def test_data_that_contradicts_itself_is_refused_and_no_model_left(copy, tmp_pat
 def test_a_wrong_project_is_one_line_for_whoever_runs_it(tmp_path, capsys):
     assert train.main(["--project", str(tmp_path), "--out", str(tmp_path / "models")]) == 1
     assert capsys.readouterr().err.strip().splitlines()[-1].startswith("bot.train: ")
+
+
+def test_half_a_model_is_known_for_what_it_is(model, tmp_path):
+    half = tmp_path / model.name
+    half.write_bytes(model.read_bytes()[: model.stat().st_size // 2])
+    assert whole(model)
+    assert not whole(half)
+    assert not whole(tmp_path / "absent.tar.gz")
