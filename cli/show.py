@@ -22,14 +22,17 @@ def offerings(block: dict[str, Any]) -> None:
         out.print(f"\n[bold]{number}. {item['title']}[/bold] ({item['type']})\n   {place}")
         for also in item.get("also_at", [])[:4]:
             out.print(f"   ook: {also['provider']} {also['location'] or ''}")
-        out.print(
-            f"   {'; '.join(item['why'])}\n   {item['url'] or ''}\n   id {item['id']}, bron van {item['source_date']}"
-        )
+        out.print(f"   {'; '.join(item['why'])}\n   {item['url'] or ''}\n   id {item['id']}, bron: {dated(item)}")
 
 
 def distance(item: dict[str, Any]) -> str | None:
     """The distance, when there is one."""
     return None if item.get("distance_km") is None else f"{item['distance_km']:.0f} km"
+
+
+def dated(item: dict[str, Any]) -> str:
+    """The date of the source, or that it has none."""
+    return str(item["source_date"] or "datum onbekend")
 
 
 def forms(item: dict[str, Any]) -> str:
@@ -48,7 +51,7 @@ def incentives(block: dict[str, Any]) -> None:
             out.print(f"     bedrag: {item['amount']}")
         if item["missing"]:
             out.print(f"     nog te weten: {', '.join(item['missing'])}")
-        out.print(f"     bron van {item['source_date']}, {item['url']}\n")
+        out.print(f"     bron: {dated(item)}, {item['url']}\n")
 
 
 def understanding(answer: dict[str, Any]) -> None:
