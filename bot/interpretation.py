@@ -67,6 +67,29 @@ _PRIOR_WHEN_ASKED = {"inform": 3.0, "skip_question": 3.0, "explain_question": 2.
 _SHORT = 4
 
 
+_OF_ONESELF = frozenset(
+    [
+        "ik",
+        "'k",
+        "kben",
+        "kheb",
+        "kzen",
+        "heb",
+        "ben",
+        "zen",
+        "mijn",
+        "mijne",
+        "behaald",
+        "gehaald",
+        "afgestudeerd",
+        "gestudeerd",
+        "diploma",
+        "deed",
+        "gedaan",
+        "had",
+        "was",
+    ]
+)
 _SEARCHED = frozenset({"interesse", "opleidingstype", "lesvorm", "regio"})
 # Groups of intents that are answered alike: from which share together, which of
 # them it becomes (None: the likeliest), and on what evidence.
@@ -142,6 +165,11 @@ def interpret(
     if _in_doubt(ranking, settings):
         return _settled(text, asked, ranking, reader) or _doubtful(text, asked, ranking, reader)
     intent, confidence = ranking[0]
+    if intent == "inform" and not asked and not _OF_ONESELF & set(text.casefold().split()):
+        # "bachelor verpleegkunde in Genk": nobody was asked for a diploma, and nobody says to have it.
+        request = reader.read(text, intent="find_offering")
+        if _searchable_beyond_doubt(request):
+            return _read_as("find_offering", confidence, ranking, request)
     return _read_as(intent, confidence, ranking, reader.read(text, intent=intent, asked=asked))
 
 

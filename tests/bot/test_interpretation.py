@@ -124,3 +124,25 @@ def test_a_request_that_could_also_be_told_is_searched_for(read):
 
 def test_doubt_between_readings_that_are_answered_differently_stays_doubt(read):
     assert read("ik zoek boekhouden", {"ask_human": 0.36, "find_offering": 0.34, "inform": 0.1}).abstains
+
+
+def test_kind_subject_and_place_without_a_word_about_oneself_is_a_request(real_reading):
+    assert (
+        real_reading("bachelor verpleegkunde in Limburg", {"inform": 0.9, "find_offering": 0.1}).intent
+        == "find_offering"
+    )
+    assert real_reading("ik heb een bachelor verpleegkunde in Limburg behaald", {"inform": 0.9}).intent == "inform"
+    asked = real_reading("bachelor verpleegkunde in Limburg", {"inform": 0.9}, asked="hoogste_diploma")
+    assert asked.intent == "inform"
+
+
+@pytest.fixture
+def real_reading():
+    from language import Reader
+
+    reader = Reader.load()
+
+    def interpreted(text, ranking, asked=None):
+        return interpret(text, asked, list(ranking.items()), reader, lambda _: False, SETTINGS)
+
+    return interpreted
