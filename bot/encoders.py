@@ -26,6 +26,8 @@ from bot.text import clean
 
 Vectors = NDArray[np.float32]
 
+SHIPPED = Path(__file__).with_name("embeddings")
+SHIPPED_FILES = 2
 _WORTH_A_WORKER = 200
 """Texts a worker process must have to do before it is worth starting (some two seconds)."""
 
@@ -169,13 +171,33 @@ def encode_cached(encoder: Encoder, texts: Sequence[str], folder: Path | None) -
     if folder is None or not texts:
         return encoder.encode(texts)
     path = folder / f"{_safe(encoder.name)}-{_safe(encoder.version)}.npz"
-    known = _read_cache(path)
+    known = {**shipped(encoder), **_read_cache(path)}
     keys = [hashlib.sha256(clean(text).encode()).hexdigest() for text in texts]
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if missing:
         known.update(zip(missing, _encode_many(encoder, list(missing.values())), strict=True))
         _write_cache(path, known)
-    return np.stack([known[key] for key in keys])
+    return np.stack([known[key] for key in keys]).astype(np.float32)
+
+
+def shipped(encoder: Encoder) -> dict[str, Vectors]:
+    """The vectors that ship with the code, by the hash of their text; what they lack is computed."""
+    found: dict[str, Vectors] = {}
+    for path in sorted(SHIPPED.glob(f"{_safe(encoder.name)}-{_safe(encoder.version)}-*.npz")):
+        found.update(_read_cache(path))
+    return found
+
+
+def ship(encoder: Encoder, texts: Sequence[str], cache: Path | None) -> None:
+    """Write the vectors that ship: those of `texts` and no others, in half precision, in files of a few megabytes."""
+    keys = [hashlib.sha256(clean(text).encode()).hexdigest() for text in texts]
+    known = dict(sorted(zip(keys, encode_cached(encoder, texts, cache), strict=True)))
+    SHIPPED.mkdir(exist_ok=True)
+    for part in range(SHIPPED_FILES):
+        chosen = {key: vector for key, vector in known.items() if int(key[:8], 16) % SHIPPED_FILES == part}
+        path = SHIPPED / f"{_safe(encoder.name)}-{_safe(encoder.version)}-{part}.npz"
+        vectors = np.stack(list(chosen.values())).astype(np.float16)
+        np.savez_compressed(path, keys=np.array(list(chosen), dtype="S64"), vectors=vectors)
 
 
 def _encode_many(encoder: Encoder, texts: Sequence[str]) -> Vectors:
@@ -206,7 +228,7 @@ def _safe(name: str) -> str:
 def _read_cache(path: Path) -> dict[str, Vectors]:
     try:
         with np.load(path, allow_pickle=False) as stored:
-            return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+            return dict(zip(stored["keys"].astype("U64").tolist(), stored["vectors"], strict=True))
     except (OSError, ValueError, KeyError, EOFError):
         # Absent, or cut off by a crash: a cache is only ever worth recomputing.
         return {}

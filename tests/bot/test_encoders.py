@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from bot import encoders
 from bot.encoders import DoubleEncoder, EncoderError, LibraryEncoder, encode_cached, load_encoder
 from bot.vectors import SentenceVectors
 
@@ -75,3 +76,16 @@ def test_means_are_stored_with_the_model(tmp_path):
     vectors = SentenceVectors.learn(["double"], ["hallo", "dag", "ik zoek een cursus"], None)
     vectors.save(tmp_path)
     assert np.array_equal(SentenceVectors.load(tmp_path).encode(["hallo"]), vectors.encode(["hallo"]))
+
+
+def test_what_ships_is_not_computed_again_and_what_does_not_is(monkeypatch, tmp_path):
+    monkeypatch.setattr(encoders, "SHIPPED", tmp_path / "shipped")
+    double, texts = encoders.DoubleEncoder(), ["ik zoek een opleiding", "en nu in Gent"]
+    encoders.ship(double, texts, None)
+    assert len(encoders.shipped(double)) == 2
+    asked = []
+    monkeypatch.setattr(double, "encode", lambda texts: asked.extend(texts) or encoders.DoubleEncoder().encode(texts))
+    vectors = encoders.encode_cached(double, [*texts, "iets nieuws"], tmp_path / "cache")
+    assert asked == ["iets nieuws"]
+    assert vectors.dtype == "float32"
+    assert abs(vectors - encoders.DoubleEncoder().encode([*texts, "iets nieuws"])).max() < 0.001
