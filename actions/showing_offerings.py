@@ -138,7 +138,7 @@ def line(item: Item, number: int) -> str:
     place = item["location"] or phrases()["place_unknown"]
     facts = [_kind(item), item["provider"], place, _forms(item) or phrases()["form_unknown"]]
     also = item.get("also_at") or []
-    others = [name for name in dict.fromkeys(map(_where, also)) if name != _where(item)]
+    others = [name for name in dict.fromkeys(map(_elsewhere, also)) if name != _where(item)]
     elsewhere = phrases()["also_at"].format(places=_some(others)) if others else ""
     seen = (*facts, f"in {place}")
     why = [reason for reason in item["why"] if reason not in seen and not reason.startswith((facts[0], facts[3]))]
@@ -156,6 +156,12 @@ def _forms(item: Item) -> str:
 
 def _where(item: Item) -> str:
     return " ".join(filter(None, [item["provider"], item["location"]]))
+
+
+def _elsewhere(other: Item) -> str:
+    """A school where the same is given; where a place was asked and its place is not known, it says so."""
+    unsure = "place" in (other.get("unknown") or ())
+    return f"{_where(other)} ({phrases()['place_unknown']})" if unsure else _where(other)
 
 
 def _some(names: list[str]) -> str:

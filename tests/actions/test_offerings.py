@@ -408,3 +408,8 @@ def test_a_whole_conversation_never_leaves_the_learner_without_a_next_step():
     for told in ({"hoogste_diploma": "master"}, {"doel": "specialiseren"}, {"leeftijd": 44}, {"pop": True}):
         answer = talk.say("inform", "antwoord", **told)
         assert answer.buttons, f"after {told}: {answer.text}"
+
+
+def test_a_school_of_which_the_place_is_not_known_is_not_passed_off_as_near(talk):
+    answer = talk.say("find_offering", "verpleegkunde in genk", interesse="verpleegkunde", regio="Genk")
+    assert "HOGENT (plaats niet bekend)" in answer.text
