@@ -8,7 +8,7 @@ from typing import Any
 from actions.buttons import Button, button
 from actions.continuing import note_facts, resume
 from actions.registry import action
-from actions.showing_incentives import leans_on_scheme, show_one
+from actions.showing_incentives import show_scheme_leaned_on
 from actions.turn import Turn
 from actions.words import named, plain
 from guidance.topics import (
@@ -45,8 +45,7 @@ KINDS = ("graduaat", "professionele_bachelor", "master", "postgraduaat", "microc
 def explanation(turn: Turn) -> None:
     """The explanation that fits the question, with its sources and a way on; then the question it came between."""
     note_facts(turn)
-    if leans_on_scheme(turn):
-        show_one(turn, str(turn.slot("gekozen_incentive")))
+    if show_scheme_leaned_on(turn):
         return
     told = fitting(turn)
     if told is None:

@@ -11,7 +11,7 @@ from actions.buttons import Button, button, buttons
 from actions.continuing import ask_again
 from actions.registry import FALLBACK, action
 from actions.session import CONFIRMED, confirm
-from actions.showing_incentives import leans_on_scheme, show_one
+from actions.showing_incentives import show_scheme_leaned_on
 from actions.turn import Turn
 
 READINGS = 3
@@ -29,8 +29,7 @@ def titles() -> dict[str, str]:
 @action("action_ask_back")
 def ask_back(turn: Turn) -> None:
     """Offer the two or three likeliest readings. What was asked is put again instead, the first time."""
-    if leans_on_scheme(turn):
-        show_one(turn, str(turn.slot("gekozen_incentive")))
+    if show_scheme_leaned_on(turn):
         return
     failures, waiting = int(turn.slot("mislukt") or 0) + 1, turn.slot("te_bevestigen")
     if waiting in CONFIRMED and failures == 1:

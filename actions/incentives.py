@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.buttons import button
 from actions.continuing import ask_next, note_facts
 from actions.registry import action
-from actions.showing_incentives import leans_on_scheme, show_all, show_one
+from actions.showing_incentives import show_all, show_one, show_scheme_leaned_on
 from actions.turn import Turn
 from guidance.incentives import schemes
 
@@ -26,8 +26,7 @@ TOLD = 2
 def all_incentives(turn: Turn) -> None:
     """What fits, what may, what decides; then the question that decides most."""
     note_facts(turn)
-    if leans_on_scheme(turn):
-        show_one(turn, str(turn.slot("gekozen_incentive")))
+    if show_scheme_leaned_on(turn):
         ask_next(turn, "incentives")
         return
     show_all(turn)

@@ -15,7 +15,7 @@ from actions.explain import tell
 from actions.phrases import phrases
 from actions.registry import ActionFunction, action
 from actions.searching import PAGE, query_for
-from actions.showing_incentives import leans_on_scheme, show_one
+from actions.showing_incentives import show_scheme_leaned_on
 from actions.turn import LISTS, Turn
 from actions.words import named, plain
 from course_catalogue.search import DEFAULT_RADIUS_KM
@@ -165,8 +165,7 @@ REFINEMENTS: dict[str, ActionFunction] = {
 @action("action_offering_detail")
 def offering_detail(turn: Turn) -> None:
     """Everything known of the offering that is meant; ask which one when that is not clear."""
-    if leans_on_scheme(turn):
-        show_one(turn, str(turn.slot("gekozen_incentive")))
+    if show_scheme_leaned_on(turn):
         return
     chosen = which(turn)
     item = turn.services.item(chosen)

@@ -128,6 +128,14 @@ def leans_on_scheme(turn: Turn) -> bool:
     return named("points_back", turn.text) == "scheme"
 
 
+def show_scheme_leaned_on(turn: Turn) -> bool:
+    """Show the scheme on the table again where the message points back at it; False where it does not."""
+    leans = leans_on_scheme(turn)
+    if leans:
+        show_one(turn, str(turn.slot("gekozen_incentive")))
+    return leans
+
+
 def show_changes(turn: Turn) -> bool:
     """After an answer: the one scheme spoken of, or what has become certain since the last time. True if anything."""
     named = turn.slot("gekozen_incentive")

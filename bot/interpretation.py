@@ -162,20 +162,16 @@ def interpret(
         if answering:
             return _certain(answering, ranking, answer)
         ranking = _with_open_question(ranking)
-    if _in_doubt(ranking, settings):
-        return _settled(text, asked, ranking, reader) or _doubtful(text, asked, ranking, reader)
+    in_doubt = _in_doubt(ranking, settings)
+    if in_doubt and (settled := _settled(text, asked, ranking, reader)):
+        return settled
     intent, confidence = ranking[0]
-    if intent == "inform" and not asked and not _OF_ONESELF & set(text.casefold().split()):
+    if not in_doubt and intent == "inform" and not asked and not _OF_ONESELF & set(text.casefold().split()):
         # "bachelor verpleegkunde in Genk": nobody was asked for a diploma, and nobody says to have it.
         request = reader.read(text, intent="find_offering")
         if _searchable_beyond_doubt(request):
             return _read_as("find_offering", confidence, ranking, request)
-    return _read_as(intent, confidence, ranking, reader.read(text, intent=intent, asked=asked))
-
-
-def _doubtful(text: str, asked: str | None, ranking: Ranking, reader: Reads) -> Interpretation:
-    intent, confidence = ranking[0]
-    return _read_as(intent, confidence, ranking, reader.read(text, intent=intent, asked=asked), abstains=True)
+    return _read_as(intent, confidence, ranking, reader.read(text, intent=intent, asked=asked), abstains=in_doubt)
 
 
 def _settled(text: str, asked: str | None, ranking: Ranking, reader: Reads) -> Interpretation | None:

@@ -9,47 +9,9 @@ import pytest
 import yaml
 
 from guidance.profile import DERIVED_SLOTS, ProfileError, parse_profile
+from guidance.topic_files import INTENTS
 from tests.nlu.measure import ROOT, Figures, Message, ask_bot, figures, guard_set, same_value
 
-INTENTS = {
-    "greet",
-    "goodbye",
-    "thank",
-    "affirm",
-    "deny",
-    "find_offering",
-    "refine_results",
-    "ask_offering_detail",
-    "compare_offerings",
-    "save_offering",
-    "show_saved",
-    "orientation",
-    "inform",
-    "change_answer",
-    "skip_question",
-    "explain_question",
-    "ask_incentives",
-    "ask_incentive_detail",
-    "ask_work_student_status",
-    "ask_prior_learning",
-    "ask_programme_type",
-    "ask_tuition_fee",
-    "ask_admission",
-    "ask_enrolment",
-    "ask_contact_point",
-    "ask_human",
-    "ask_summary",
-    "ask_capabilities",
-    "ask_is_bot",
-    "ask_privacy",
-    "delete_data",
-    "restart",
-    "complain",
-    "insult",
-    "express_distress",
-    "speak_other_language",
-    "out_of_scope",
-}
 OFTEN_ASKED = [
     "find_offering",
     "inform",
