@@ -1,7 +1,7 @@
-"""How well the bot understands the guard set: `.venv/bin/python tests/nlu/measure.py [--wrong]`.
+"""How well the bot understands the guard set: `.venv/bin/python tests/nlu/measure.py [--wrong] [--set NAME]`.
 
-Runs `./leerwijzer understand --batch -` once over `guard.yaml` and prints plain figures. Only measures: see the rule
-on top of `guard.yaml`. `--answers FILE` keeps the bot's answers (JSON lines), or reads them where the file exists.
+Runs `./leerwijzer understand --batch -` once over `guard/*.yaml` and prints plain figures. Only measures: see the rule
+in `guard/README.md`. `--answers FILE` keeps the bot's answers (JSON lines), or reads them where the file exists.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-GUARD = Path(__file__).with_name("guard.yaml")
+GUARD = Path(__file__).with_name("guard")
+OUT_OF_SCOPE = "out_of_scope"
 DISTRESS = "express_distress"
 # Words that may stand around the same subject without making it another one.
 _LOOSE = {"de", "het", "een", "in", "van", "voor", "cursus", "opleiding", "iets", "over", "type", "a"}
@@ -78,9 +79,12 @@ class Figures:
     accuracy_when_sure: float
     top2: float
     top3: float
+    abstained_in_scope: float
+    out_of_scope_taken: float
     distress_recall: float
     false_alarms: list[str]
     near_distress: int
+    near_alarms: float
     slots_exact: float
     slots: dict[str, SlotTally] = field(default_factory=dict)
 
@@ -100,9 +104,10 @@ def share(part: float, whole: float) -> float:
     return part / whole if whole else 1.0
 
 
-def guard_set(path: Path = GUARD) -> list[Message]:
-    """Read the guard set."""
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+def guard_set(name: str = "*") -> list[Message]:
+    """Read the guard set, or the one file of it with that name (without ending)."""
+    files = sorted(GUARD.glob(f"{name}.yaml"))
+    entries = [entry for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8"))]
     return [Message(**{**entry, "also": tuple(entry.get("also", ()))}) for entry in entries]
 
 
@@ -195,6 +200,9 @@ def figures(messages: Sequence[Message], answers: Sequence[dict[str, Any]]) -> F
     sure = [pair for pair in pairs if not pair[1].get("abstains")]
     alarms = [pair for pair in pairs if pair[1].get("intent") == DISTRESS]
     distress = [pair for pair in pairs if pair[0].intent == DISTRESS]
+    near = [pair for pair in pairs if pair[0].near_distress]
+    outside = [pair for pair in pairs if pair[0].intent == OUT_OF_SCOPE]
+    inside = [pair for pair in pairs if OUT_OF_SCOPE not in pair[0].accepted]
     slots, exact = tally_slots(pairs)
     return Figures(
         messages=len(pairs),
@@ -203,9 +211,12 @@ def figures(messages: Sequence[Message], answers: Sequence[dict[str, Any]]) -> F
         accuracy_when_sure=share(sum(is_right(*pair) for pair in sure), len(sure)),
         top2=share(sum(within(*pair, 2) for pair in pairs), len(pairs)),
         top3=share(sum(within(*pair, 3) for pair in pairs), len(pairs)),
+        abstained_in_scope=share(sum(bool(answer.get("abstains")) for _, answer in inside), len(inside)),
+        out_of_scope_taken=share(sum(not (a.get("abstains") or is_right(m, a)) for m, a in outside), len(outside)),
         distress_recall=share(sum(is_right(*pair) for pair in distress), len(distress)),
         false_alarms=[m.text for m, answer in alarms if DISTRESS not in m.accepted],
-        near_distress=sum(m.near_distress for m in messages),
+        near_distress=len(near),
+        near_alarms=share(sum(answer.get("intent") == DISTRESS for _, answer in near), len(near)) if near else 0.0,
         slots_exact=exact,
         slots=slots,
     )
@@ -215,11 +226,13 @@ def print_figures(found: Figures) -> None:
     """Print the overall figures and the slots."""
     print(f"messages                     {found.messages}")
     print(f"intent right                 {found.accuracy:.1%}")
-    print(f"abstained                    {found.abstained:.1%}")
+    print(f"abstained                    {found.abstained:.1%} (in scope {found.abstained_in_scope:.1%})")
     print(f"right when not abstaining    {found.accuracy_when_sure:.1%}")
     print(f"right among first two/three  {found.top2:.1%} / {found.top3:.1%}")
+    print(f"out of scope, taken for more {found.out_of_scope_taken:.1%}")
     print(f"distress recall              {found.distress_recall:.1%}")
-    print(f"false alarms                 {len(found.false_alarms)} ({found.near_distress} near-distress messages)")
+    print(f"false alarms                 {len(found.false_alarms)}")
+    print(f"alarms of near-distress      {found.near_alarms:.1%} of {found.near_distress}")
     together = found.all_slots
     print(f"messages with slots exact    {found.slots_exact:.1%}")
     print(f"slots precision/recall/F1    {together.precision:.1%} / {together.recall:.1%} / {together.f1:.1%}\n")
@@ -262,8 +275,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="also print what went wrong, message by message")
     parser.add_argument("--answers", type=Path, help="keep the bot's answers here, or take them from here")
+    parser.add_argument("--set", default="*", help="only this file of guard/, without ending")
     options = parser.parse_args()
-    messages = guard_set()
+    messages = guard_set(options.set)
     if options.answers and options.answers.exists():
         answers = [json.loads(line) for line in options.answers.read_text(encoding="utf-8").splitlines()]
     else:
