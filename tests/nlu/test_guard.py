@@ -102,7 +102,9 @@ def test_enough_messages_fill_slots_or_answer_a_question(messages: list[Message]
 def test_the_voices_are_many(messages: list[Message]) -> None:
     count = Counter(message.voice for message in messages)
     assert len(count) >= 60
-    assert {voice: said for voice, said in count.items() if said < 6} == {}
+    # Only the people of all intents must be heard at length; the files on one subject want many voices that say little.
+    at_length = Counter(message.voice for message in guard_set("people"))
+    assert {voice: said for voice, said in at_length.items() if said < 6} == {}
 
 
 def test_slots_are_slots_of_the_contract_with_values_it_knows(messages: list[Message]) -> None:
