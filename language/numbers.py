@@ -17,8 +17,10 @@ _TENS = {
 }  # fmt: skip
 _SPOKEN = {
     "twie": "2", "dreij": "3", "vaif": "5", "zeuven": "7", "nege": "9", "tiene": "10", "twolf": "12",
-    "anderhalf": "1.5", "anderhalve": "1.5", "tweeeneenhalf": "2.5", "tweeenhalf": "2.5",
+    "anderhalf": "1.5", "anderhalve": "1.5",
 }  # fmt: skip
+_FIRST_WITH_TAL = 5
+_HALVES = ("eneenhalf", "eneenhalve", "enhalf", "enhalve")
 
 
 @lru_cache(maxsize=2048)
@@ -28,8 +30,22 @@ def word_to_number(word: str) -> str | None:
         return None  # "een" is far more often the article
     if word in _SPOKEN:
         return _SPOKEN[word]
+    about = _about(word)
+    if about is not None:
+        return about
     value = _value(word)
     return None if value is None else str(value)
+
+
+def _about(word: str) -> str | None:
+    """ "Twintigtal" is 20, "drieënhalf" 3.5."""
+    if word.endswith("tal"):
+        value = _value(word.removesuffix("tal"))
+        return None if value is None or value < _FIRST_WITH_TAL else str(value)
+    for half in _HALVES:
+        if word.endswith(half) and word.removesuffix(half) in _UNITS:
+            return f"{_UNITS[word.removesuffix(half)]}.5"
+    return None
 
 
 def _value(word: str) -> int | None:

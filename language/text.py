@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"\d{1,3}(?:[.]\d{3})+(?:,\d{1,2})?(?![\d])|\d+/\d+|\d+[.,]\d+|'\d\d(?!\d)|\d+(?:ste|de|e)\b|\d+"
     r"|[^\W\d_]+'s(?!\w)|[^\W\d_]+|(?P<sign>[\x21-\x7e€½])(?P=sign)*|[^\w\s]+",
 )
+_UNITS = frozenset({"jaar", "maand", "maanden", "uur"})
 _NO_WORDS = frozenset("'-\"*_#")
 _ODD_CHARACTERS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "½": "½"})
 
@@ -171,6 +172,9 @@ def _join_spoken_numbers(tokens: list[Token]) -> list[Token]:
         elif tokens[index].word == "en" and index + 1 < len(tokens) and _continues_number(joined, tokens[index + 1]):
             joined.append(_added(joined.pop(), tokens[index + 1]))
             index += 2
+        elif half := _half_more(joined, tokens[index : index + 3]):
+            _add_half(joined)
+            index += half
         else:
             joined.append(_name_of_a_field(joined, tokens[index]))
             index += 1
@@ -179,16 +183,56 @@ def _join_spoken_numbers(tokens: list[Token]) -> list[Token]:
 
 def _continues_number(before: list[Token], token: Token) -> bool:
     """ "Duizend vijfhonderd" in two words is one number; typed digits ("2000 500") are two."""
-    if not before or not (before[-1].word.isdigit() and token.word.isdigit()):
+    if not before or not token.word.isdigit() or not _spelt(token):
         return False
-    spelt = before[-1].end - before[-1].start > len(before[-1].word) and token.end - token.start > len(token.word)
+    if before[-1].word == "nul":
+        return len(token.word) == 1  # the year "nul drie"
+    if not before[-1].word.isdigit() or not _spelt(before[-1]):
+        return False
     left, right = int(before[-1].word), int(token.word)
-    return spelt and ((left % 1000 == 0 and 0 < right < 1000 <= left) or (left < 100 and right in {100, 1000}))
+    thousands = left % 1000 == 0 and 0 < right < 1000 <= left
+    year = left in {19, 20, 1900} and 9 < right < 100  # "negentien vijfentachtig"
+    spoken = left < 10 and right in range(20, 100, 10)  # "vijf en veertig"
+    return thousands or year or spoken or (left < 100 and right in {100, 1000})
+
+
+def _spelt(token: Token) -> bool:
+    return token.end - token.start > len(token.word)
+
+
+def _half_more(before: list[Token], words: list[Token]) -> int:
+    """How many words make "2" into "2 en een half" or "2 jaar en half": none where they do not."""
+    written = [token.word for token in words]
+    if written[:1] != ["en"] or not (
+        _whole_number(before[-1:]) or (_UNITS & _words(before[-1:]) and _whole_number(before[-2:-1]))
+    ):
+        return 0
+    if written[1:2] in (["half"], ["halve"]):
+        return 2
+    return 3 if written[1:2] == ["een"] and written[2:3] in (["half"], ["halve"]) else 0
+
+
+def _words(tokens: list[Token]) -> set[str]:
+    return {token.word for token in tokens}
+
+
+def _whole_number(tokens: list[Token]) -> bool:
+    return bool(tokens) and tokens[0].word.isdigit()
+
+
+def _add_half(tokens: list[Token]) -> None:
+    index = -1 if _whole_number(tokens[-1:]) else -2
+    tokens[index] = replace(tokens[index], word=f"{tokens[index].word}.5")
 
 
 def _added(left: Token, right: Token) -> Token:
-    bigger = int(left.word) < int(right.word)  # "twee duizend"
-    value = int(left.word) * int(right.word) if bigger else int(left.word) + int(right.word)
+    if left.word == "nul":
+        return Token(f"'0{right.word}", left.start, right.end)
+    first, last = int(left.word), int(right.word)
+    if last in {100, 1000} and first < last:
+        value = first * last  # "twee duizend"
+    else:
+        value = first * 100 + last if first in {19, 20} and last > 9 else first + last
     return Token(str(value), left.start, right.end)
 
 
