@@ -5,10 +5,11 @@ Plain functions without Rasa, so that the bot and `bot.understand` cannot differ
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from language import foreign
 
 from bot.reading import Entity, Reading, Reads
 
@@ -16,6 +17,11 @@ Ranking = list[tuple[str, float]]
 
 FALLBACK = "nlu_fallback"
 DISTRESS = "express_distress"
+OTHER_LANGUAGE = "speak_other_language"
+# In any language these are done rather than answered with "I only understand Dutch".
+_PLAIN_IN_ANY_LANGUAGE = frozenset({"insult", "delete_data", "restart", "thank", "goodbye", "ask_is_bot"})
+# "Mag ook in het Engels" is a wish about the course there.
+_REQUESTS = frozenset({"find_offering", "refine_results"})
 CONTRACT_SLOTS = frozenset(
     [
         "hoogste_diploma",
@@ -154,8 +160,8 @@ def interpret(
     if in_distress(text) or chances.get(DISTRESS, 0.0) >= settings.distress:
         confidence = max(chances.get(DISTRESS, 0.0), settings.threshold)
         return _read_as(DISTRESS, confidence, ranking, reader.read(text, intent=DISTRESS, asked=None))
-    if _foreign_script(text):
-        return _certain("speak_other_language", ranking, reader.read(text, intent="speak_other_language"))
+    if (code := _other_language(text, ranking, settings)) is not None:
+        return _in_language(code, _certain(OTHER_LANGUAGE, ranking, reader.read(text, intent=OTHER_LANGUAGE)))
     if asked:
         answer = reader.read(text, intent="inform", asked=asked)
         answering = _answering(text, asked, ranking, answer, settings)
@@ -171,7 +177,8 @@ def interpret(
         request = reader.read(text, intent="find_offering")
         if _searchable_beyond_doubt(request):
             return _read_as("find_offering", confidence, ranking, request)
-    return _read_as(intent, confidence, ranking, reader.read(text, intent=intent, asked=asked), abstains=in_doubt)
+    found = _read_as(intent, confidence, ranking, reader.read(text, intent=intent, asked=asked), abstains=in_doubt)
+    return _in_language(foreign.named(text), found) if intent == OTHER_LANGUAGE else found
 
 
 def _settled(text: str, asked: str | None, ranking: Ranking, reader: Reads) -> Interpretation | None:
@@ -240,11 +247,17 @@ def _in_doubt(ranking: Ranking, settings: Settings) -> bool:
     return first < settings.threshold or first - second < settings.ambiguity
 
 
-def _foreign_script(text: str) -> bool:
-    """Whether most letters are of another alphabet: then no classifier is needed to know it is not Dutch."""
-    letters = [c for c in text[:400] if c.isalpha()]
-    latin = sum(unicodedata.name(c, "").startswith("LATIN") for c in letters)
-    return len(letters) >= 3 and latin * 2 < len(letters)
+def _other_language(text: str, ranking: Ranking, settings: Settings) -> str | None:
+    """The language a message is in, or asks to speak; None for Dutch, and where its meaning is plain all the same."""
+    intent, confidence = ranking[0]
+    if code := foreign.detect(text):
+        return None if intent in _PLAIN_IN_ANY_LANGUAGE and confidence >= settings.interrupt else code
+    return foreign.asked_for(text) if intent not in _REQUESTS else None
+
+
+def _in_language(code: str | None, found: Interpretation) -> Interpretation:
+    """The same, with the language it is about; "is er een tolk" names none."""
+    return replace(found, mentions={**found.mentions, "taal": [code]}) if code else found
 
 
 def _certain(intent: str, ranking: Ranking, reading: Reading) -> Interpretation:
