@@ -62,6 +62,14 @@ class Limiter:
         """
         self._count(self._settings.limit_messages, "too_many_messages", conversation_id)
 
+    def despaired(self, conversation_id: str) -> None:
+        """Count a message of despair that came beyond the limits: it is answered as often again.
+
+        Raises:
+            DeskError: too many of these as well.
+        """
+        self._count(self._settings.limit_messages, "too_many_messages", f"despair {conversation_id}")
+
     def _count(self, limit: RateLimitItem, code: str, key: str) -> None:
         if self._windows.hit(limit, code, key):
             return

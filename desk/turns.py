@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 
 from desk import store
 from desk.bot import Bot, BotError, BotMessage, Button
+from desk.errors import DeskError
 from desk.hygiene import clean, without_slash
 from desk.limiting import Limiter
 from desk.locks import KeyedLock
@@ -22,8 +23,11 @@ from desk.metrics import Metrics
 from desk.settings import Settings
 from desk.texts import texts
 from language import distress
+from language.text import MAX_CHARACTERS
 
 T = TypeVar("T")
+# What a text has twice where it is read in parts, so that no sentence is cut in two.
+OVERLAP = 400
 
 log = structlog.get_logger()
 
@@ -66,10 +70,21 @@ def greeting() -> list[BotMessage]:
     ]
 
 
+def speaks_of_despair(text: str) -> bool:
+    """Whether a text says despair in plain words, anywhere in it, however long it is."""
+    parts = range(0, max(1, len(text)), MAX_CHARACTERS - OVERLAP)
+    return any(distress.read_distress(text[start : start + MAX_CHARACTERS]) for start in parts)
+
+
+def _help() -> BotMessage:
+    """The fixed text with the help lines; no question stays open after it."""
+    return BotMessage(text=texts().distress, tells_open_question=True)
+
+
 def _without_bot(text: str) -> tuple[list[BotMessage], str]:
     """What is said when the bot is not there, and in whose name: despair is heard even then."""
-    if distress.read_distress(text):
-        return [BotMessage(text=texts().distress)], store.SYSTEM
+    if speaks_of_despair(text):
+        return [_help()], store.SYSTEM
     apology = texts().apology
     block = {"type": "contact_points", "items": [dict(item) for item in apology.contacts]}
     return [BotMessage(text=apology.text, blocks=[block])], store.BOT
@@ -118,7 +133,12 @@ async def take_turn(desk: Desk, conversation_id: str, text: str, client_id: str 
     Raises:
         DeskError: the text is empty or too long, or the conversation is gone.
     """
-    cleaned = clean(text, desk.settings.max_text)
+    try:
+        cleaned = clean(text, desk.settings.max_text)
+    except DeskError as refusal:
+        if refusal.code == "text_too_long" and speaks_of_despair(text):
+            return await answer_despair(desk, conversation_id, text, client_id)
+        raise
     begun = time.perf_counter()
     async with desk.turns.hold(conversation_id):
         received = await desk.stored(store.receive, conversation_id, cleaned, client_id)
@@ -140,6 +160,23 @@ async def take_turn(desk: Desk, conversation_id: str, text: str, client_id: str 
         ms=round(seconds * 1000, 1),
     )
     return turn
+
+
+async def answer_despair(desk: Desk, conversation_id: str, text: str, client_id: str | None) -> Turn:
+    """Answer despair without the bot, where a message would be refused; of a long text the beginning is stored.
+
+    Raises:
+        DeskError: the conversation is gone.
+    """
+    beginning = clean(text[: desk.settings.max_text], desk.settings.max_text)
+    async with desk.turns.hold(conversation_id):
+        received = await desk.stored(store.receive, conversation_id, beginning, client_id)
+        if received.answers is not None:
+            return Turn(received.message, received.answers)
+        answers = await desk.stored(store.answer, conversation_id, received.seq, [_help()], store.SYSTEM)
+    desk.metrics.messages.labels("distress").inc()
+    log.info("despair_beyond_limits", conversation=conversation_id, seq=received.seq)
+    return Turn(received.message, answers)
 
 
 async def begin(desk: Desk, organisation: str) -> store.Conversation:

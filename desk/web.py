@@ -14,12 +14,14 @@ from starlette.routing import Route
 
 from desk import store, turns
 from desk.errors import DeskError
+from desk.texts import texts
 from desk.turns import Desk
 
 ORGANISATION = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 CONVERSATION_ID = re.compile(r"[0-9a-f]{32}")
 SEQ = re.compile(r"[0-9]{1,9}")
 CLIENT_ID_LENGTH = 100
+TOO_MANY = 429
 FORWARDING_HEADERS = ("forwarded", "x-forwarded-for", "x-real-ip")
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
@@ -66,9 +68,13 @@ def _bearer(request: Request) -> str:
 
 
 async def _authorised(request: Request) -> str:
-    """The id of the conversation in the path, once the token has proved to be its own."""
+    """The id of the conversation in the path, once the token has proved to be its own; counted by address."""
+    _desk(request).limiter.requested(_host(request))
+    return await _owned(request)
+
+
+async def _owned(request: Request) -> str:
     desk = _desk(request)
-    desk.limiter.requested(_host(request))
     token = _bearer(request)
     conversation_id: str = request.path_params["conversation_id"]
     if not CONVERSATION_ID.fullmatch(conversation_id):
@@ -94,15 +100,43 @@ async def create_conversation(request: Request) -> Response:
 async def send_message(request: Request) -> Response:
     """Handle one message of the learner, and give back what was answered."""
     desk = _desk(request)
-    conversation_id = await _authorised(request)
-    desk.limiter.message_sent(conversation_id)
+    try:
+        conversation_id = await _authorised(request)
+        desk.limiter.message_sent(conversation_id)
+    except DeskError as refusal:
+        if refusal.status != TOO_MANY:
+            raise
+        return await _unless_in_despair(request, refusal)
+    text, client_id = await _message_in(request)
+    return _told(await turns.take_turn(desk, conversation_id, text, client_id))
+
+
+async def _unless_in_despair(request: Request, refusal: DeskError) -> Response:
+    """Despair is answered beyond the limits too: without the bot, and at the last in the words of the refusal."""
+    desk = _desk(request)
+    text, client_id = await _message_in(request)
+    if not turns.speaks_of_despair(text):
+        raise refusal
+    conversation_id = await _owned(request)
+    try:
+        desk.limiter.despaired(conversation_id)
+    except DeskError:
+        refusal.message = texts().distress
+        raise refusal from None
+    return _told(await turns.answer_despair(desk, conversation_id, text, client_id))
+
+
+async def _message_in(request: Request) -> tuple[str, str | None]:
     body = await _read_object(request)
     text, client_id = body.get("text"), body.get("client_id")
     if not isinstance(text, str):
         raise DeskError("empty_text" if text is None else "invalid_request")
     if client_id is not None and not _usable_client_id(client_id):
         raise DeskError("invalid_request")
-    turn = await turns.take_turn(desk, conversation_id, text, client_id)
+    return text, client_id
+
+
+def _told(turn: turns.Turn) -> Response:
     return JSONResponse({"messages": turn.answers, "received": turn.received, "erased": turn.erased})
 
 

@@ -91,12 +91,12 @@ export class Messages {
   }
 
   #own(text) {
-    return element("li", { class: "own" }, element("h3", { class: "unseen" }, texts.you), element("p", { class: "text" }, text));
+    return element("li", { class: "own" }, element("h3", { class: "unseen" }, texts.you), element("p", { class: "text", dir: "auto" }, text));
   }
 
   #other(message) {
     const who = texts.speakers[message.from] ?? texts.speakers.systeem;
-    const text = element("p", { class: "text" }, ...withLinks(lead(message.blocks) ?? message.text));
+    const text = element("p", { class: "text", dir: "auto" }, ...withLinks(lead(message.blocks) ?? message.text));
     const drawn = element("li", { class: message.from }, element("h3", { class: "who" }, who), text, ...draw(message.blocks));
     if (message.buttons.length) drawn.append(this.#buttons(message.buttons));
     this.#stamp(drawn, message);

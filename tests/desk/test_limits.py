@@ -162,3 +162,49 @@ def test_limits_can_be_switched_off_to_measure():
 def test_without_any_setting_the_database_lies_in_var(tmp_path):
     assert read_settings({"LEERWIJZER_VAR": str(tmp_path)}).database_url == f"sqlite:///{tmp_path}/leerwijzer.db"
     assert read_settings({}).bot_url == "http://127.0.0.1:5005"
+
+
+DESPAIR = "ik wil niet meer leven"
+
+
+def test_despair_is_answered_beyond_the_limit_of_messages(start, bot: FakeBot):
+    learner = Learner(start(limit_messages=parse("2/hour")))
+    learner.say("Hallo")
+    learner.say("Hallo")
+    _check_refusal(learner.post("Hallo"), "too_many_messages")
+    (message,) = learner.say(DESPAIR)
+    assert message["from"] == "systeem"
+    assert "1813" in message["text"]
+    assert message["buttons"] == [] and message["blocks"] == []
+    assert len(bot.sent) == 2
+
+
+def test_despair_is_answered_beyond_the_limit_of_an_address(start):
+    learner = Learner(start(limit_address=parse("2/hour")))
+    learner.say("Hallo")
+    assert "1813" in learner.say(DESPAIR)[0]["text"]
+
+
+def test_despair_sent_without_end_still_gets_the_help_lines_in_the_refusal(start):
+    learner = Learner(start(limit_messages=parse("1/hour")))
+    learner.say("Hallo")
+    assert "1813" in learner.say(DESPAIR)[0]["text"]
+    refused = learner.post(DESPAIR)
+    assert refused.status_code == 429
+    assert "1813" in refused.json()["error"]["message"]
+
+
+def test_despair_with_somebody_elses_token_is_refused_beyond_the_limits_too(start):
+    address = start(limit_address=parse("2/hour"))
+    learner, other = Learner(address), Learner(address)
+    learner.token = other.token
+    assert learner.post(DESPAIR).json()["error"]["code"] in ("unauthorized", "conversation_unknown")
+
+
+@pytest.mark.parametrize("where", ["at the beginning", "at the end"])
+def test_despair_in_a_letter_that_is_too_long_is_heard(start, where):
+    learner = Learner(start())
+    story = "Het was een lange dag op het werk en daarna ook thuis. " * 120
+    letter = f"{DESPAIR}. {story}" if where == "at the beginning" else f"{story} {DESPAIR}"
+    assert "1813" in learner.say(letter)[0]["text"]
+    assert learner.post(story).status_code == 400
