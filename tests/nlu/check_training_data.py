@@ -49,7 +49,8 @@ class Example:
         return f"{self.file}, {self.intent}: {self.text}"
 
 
-def _load(path: Path) -> Any:
+def load(path: Path) -> Any:
+    """Read a YAML file, with the fast reader where there is one."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
 
@@ -60,7 +61,7 @@ def read_examples(folder: Path = TRAINING) -> list[Example]:
 
 
 def _of_file(path: Path) -> Iterator[Example]:
-    for block in (_load(path) or {}).get("nlu") or []:
+    for block in (load(path) or {}).get("nlu") or []:
         voice = str((block.get("metadata") or {}).get("voice", ""))
         for line in str(block.get("examples") or "").splitlines() if "intent" in block else []:
             if text := _ANNOTATION.sub(r"\1", line.strip().removeprefix("- ").strip()):
@@ -75,7 +76,7 @@ def read_voices(folder: Path = VOICES) -> dict[str, str]:
     """
     known: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
-        for voice, who in (_load(path) or {}).items():
+        for voice, who in (load(path) or {}).items():
             if voice in known or not str(who or "").strip():
                 raise ValueError(f"{path.name}: {voice} stands there twice, or without saying who speaks so")
             known[voice] = str(who)
@@ -84,7 +85,7 @@ def read_voices(folder: Path = VOICES) -> dict[str, str]:
 
 def guard_texts(folder: Path = GUARD) -> list[str]:
     """The messages of the guard set: to keep clear of, never to read."""
-    return [entry["text"] for path in sorted(folder.glob("*.yaml")) for entry in _load(path) or []]
+    return [entry["text"] for path in sorted(folder.glob("*.yaml")) for entry in load(path) or []]
 
 
 def plain(text: str) -> str:

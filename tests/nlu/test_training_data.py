@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-import yaml
 
 from guidance.topic_files import INTENTS
 from tests.nlu import check_training_data as check
@@ -17,10 +16,6 @@ def examples() -> list[Example]:
     return check.read_examples()
 
 
-# While the oldest files get their voices.
-labelled = pytest.mark.skipif(any(not e.voice for e in check.read_examples()), reason="not all texts have a voice yet")
-
-
 def _said(*texts: str, intent: str = "inform", voice: str = "standaard") -> list[Example]:
     return [Example(text, intent, voice, "x.yml") for text in texts]
 
@@ -30,12 +25,10 @@ def test_every_text_has_an_intent_of_the_contract(examples: list[Example]) -> No
     assert {example.intent for example in examples} == INTENTS
 
 
-@labelled
 def test_every_text_has_a_known_voice(examples: list[Example]) -> None:
     assert check.voice_faults(examples, check.read_voices()) == []
 
 
-@labelled
 def test_every_intent_has_enough_texts_in_enough_voices(examples: list[Example]) -> None:
     assert check.thin_intents(examples, sorted(INTENTS)) == []
 
@@ -51,18 +44,17 @@ def test_nothing_comes_too_near_the_guard_set(examples: list[Example]) -> None:
     assert [str(example) for example in check.near_guard(examples, guard)] == []
 
 
-@labelled
 def test_rasa_reads_the_voices_of_the_blocks_as_its_own_metadata() -> None:
     """Blocks have only keys that Rasa's reader knows, and only voices under `metadata`."""
     for path in sorted(check.TRAINING.glob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = check.load(path)
         assert set(content) == {"version", "nlu"}, path.name
         assert [b for b in content["nlu"] if set(b) != {"intent", "metadata", "examples"}] == [], path.name
         assert [b["metadata"] for b in content["nlu"] if set(b["metadata"]) != {"voice"}] == [], path.name
 
 
 def test_the_voices_stand_where_rasa_takes_them_for_nothing_of_its_own() -> None:
-    keys = {key for path in (ROOT / "data" / "voices").glob("*.yaml") for key in yaml.safe_load(path.read_text())}
+    keys = {key for path in (ROOT / "data" / "voices").glob("*.yaml") for key in check.load(path)}
     assert not keys & {"nlu", "responses", "stories", "rules", "intents", "version"}
 
 
