@@ -28,7 +28,7 @@ class GazetteerError(ValueError):
 
 @dataclass(frozen=True)
 class Place:
-    """A place people live, work or want to study in. `kind`: deelgemeente, gemeente, provincie or gewest."""
+    """A place people live, work or want to study in. `kind`: deelgemeente, gemeente, streek, provincie or gewest."""
 
     name: str
     kind: str
@@ -57,6 +57,7 @@ class Gazetteer:
     before: frozenset[str]
     before_word: frozenset[str]
     before_code: frozenset[str]
+    before_postcode: frozenset[str]
     words: frozenset[str]
 
 
@@ -81,10 +82,13 @@ def build_gazetteer(
 ) -> Gazetteer:
     """The tables from rows as in `gazetteer.json`."""
     table: dict[str, Place] = {}
+    places = list(places)
     for row in places:
         place = Place(str(row["name"]), str(row["kind"]), str(row["gewest"]), _rank(row))
         for name in (place.name, *row.get("aliases", ())):
             _add(table, _spellings(str(name), vocabulary), place)
+    for place, codes in _postcodes(places, table):
+        _add(table, codes, place)
     _add_vocabulary(table, vocabulary)
     schools: dict[str, str] = {}
     for row in institutions:
@@ -98,7 +102,7 @@ def build_gazetteer(
     )
     sets = {
         key: frozenset(map(str, vocabulary.places[key]))
-        for key in ("ambiguous", "word_first", "before", "before_word", "before_code")
+        for key in ("ambiguous", "word_first", "before", "before_word", "before_code", "before_postcode")
     }
     return Gazetteer(table, schools, fuzzy, words=_ordinary_words(vocabulary), **sets)
 
@@ -112,6 +116,14 @@ def _ordinary_words(vocabulary: Vocabulary) -> frozenset[str]:
 def _rank(row: Mapping[str, Any]) -> int:
     kinds = {"gemeente": 0, "provincie": 1, "gewest": 1, "deelgemeente": 2}
     return kinds.get(str(row["kind"]), 3) + (0 if row["gewest"] in {"vlaanderen", "brussel"} else 4)
+
+
+def _postcodes(rows: Iterable[Mapping[str, Any]], table: Mapping[str, Place]) -> Iterator[tuple[Place, list[str]]]:
+    """Municipalities with their postcodes; of a shared one the municipality that has it first."""
+    for row in rows:
+        place = table.get(plain_phrase(str(row["name"])))
+        if row["kind"] == "gemeente" and place is not None and place.kind == "gemeente":
+            yield place, [str(code) for code in row.get("postcodes", ())]
 
 
 def _spellings(name: str, vocabulary: Vocabulary) -> set[str]:
@@ -136,6 +148,9 @@ def _add_vocabulary(table: dict[str, Place], vocabulary: Vocabulary) -> None:
             table[plain_phrase(str(name), as_written(vocabulary.spelling))] = Place(
                 str(province), "provincie", "vlaanderen"
             )
+    for province, names in vocabulary.places["streek"].items():
+        for name in names:
+            table[plain_phrase(str(name), as_written(vocabulary.spelling))] = Place(str(province), "streek", "vlaanderen")
     by_name = {place.name: place for place in table.values()}
     for alias, name in vocabulary.places["alias"].items():
         if name in by_name:
@@ -206,6 +221,8 @@ def _credible(text: Text, words: list[str], index: int, place: Place, gazetteer:
     """Whether a word that is a place's name is meant as one here."""
     word = words[index]
     before = words[index - 1] if index else ""
+    if word.isdigit():
+        return _postcode(words, index, gazetteer, bare)
     capital = text.capital(index)
     if bare and len(words) <= 3 and word not in {"zorg", "leren", "werken"}:
         return True
@@ -219,6 +236,14 @@ def _credible(text: Text, words: list[str], index: int, place: Place, gazetteer:
             or (starts and index == 0 and len(words) > 1 and words[1] in {",", "of"})
         )
     return True
+
+
+def _postcode(words: list[str], index: int, gazetteer: Gazetteer, bare: bool) -> bool:
+    """Whether four digits are a postcode, and no year or amount: all that is said, or said to be one."""
+    if bare and all(word in {".", ",", "!", words[index]} for word in words):
+        return True
+    before = words[max(0, index - 3) : index]
+    return bool(gazetteer.before_postcode & set(before)) and not {"sinds", "vanaf", "tot", "van"} & set(before)
 
 
 def _fuzzy(words: list[str], index: int, gazetteer: Gazetteer, bare: bool) -> PlaceMention | None:

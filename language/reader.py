@@ -161,12 +161,11 @@ def _end_of_diploma(message: Message, item: Found) -> int:
 
 
 def _all_slots(message: Message) -> list[Found]:
-    work = read_work(message)
+    told = [*read_diploma(message), *read_work(message)]
     return [
-        *read_diploma(message),
-        *work,
+        *told,
         *read_person(message),
-        *read_places(message, work),
+        *read_places(message, told),
         *read_goal(message),
         *read_wishes(message),
     ]

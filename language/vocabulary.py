@@ -73,6 +73,7 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         {
             "gewest",
             "provincie",
+            "streek",
             "alias",
             "ambiguous",
             "word_first",
@@ -81,6 +82,7 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
             "before",
             "before_word",
             "before_code",
+            "before_postcode",
         },
     )
     macros = {"<land>": _alternatives(places["land"]), "<volk>": _alternatives(places["volk"])}
@@ -95,7 +97,17 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         policy=_mapping(
             folder,
             "policy",
-            {"slots", "default", "intents", "request_intents", "no_answers", "tells", "questions", "subject_answers"},
+            {
+                "slots",
+                "default",
+                "intents",
+                "request_intents",
+                "no_answers",
+                "tells",
+                "tells_of_oneself",
+                "questions",
+                "subject_answers",
+            },
         ),
         subject={
             key: frozenset(str(word) for word in words)

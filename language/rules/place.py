@@ -6,12 +6,13 @@ import re
 
 from language.gazetteer import PlaceMention
 from language.message import Found, Message
+from language.scope import Clause
 
 _LIVES = re.compile(
     r"(?<!\S)(?:woon|mijn gemeente|wonen|wonend|woonachtig|gedomicilieerd|domicilie|verhuisd|verhuis|"
     r"verhuizen|woonplaats|(?<!van )thuis|afkomstig|ben van|kom van|kom uit|komend uit|"
     r"ben ik van|inwoner|"
-    r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit)(?: \S+){0,14}$"
+    r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit|zitten)(?: \S+){0,14}$"
 )
 _LIVES_AFTER = re.compile(r"^(?: \S+){0,1} (?:woon|wonen|woonachtig|gedomicilieerd|verhuisd)(?= |$)")
 _WORKS = re.compile(
@@ -25,7 +26,7 @@ _WORKS_AFTER = re.compile(r"^(?: \S+){0,2} (?:werk ik|werk|werken|pendel|werkzaa
 _PREFERRED = re.compile(r"(?<!\S)(?:liefst|voorkeur|liever)(?: (?:in|te|naar|van|rond))*$")
 _GOES_ON = re.compile(
     r"^(?:, |en |maar )*(?:(?:maar|nu|wel|intussen|momenteel|ondertussen|dat is|"
-    r"het is) )+(?:in|te|naar)?$"
+    r"het is)(?: |$))+(?:in|te|naar)?$"
 )
 # "Ik woon vlak bij de grens, in Essen."
 _APPENDED = re.compile(r"^, (?:in|te)$")
@@ -35,28 +36,77 @@ _FROM = re.compile(
     r"(?:\S+ (?:, )?)?(?:ik )?ben (?!afgestudeerd|geboren|weg|terug|verhuisd)(?:\S+ ){0,2}(?:uit|van)"
 )
 # A place beside one of these is where help is looked for.
+# "Wij zitten in Knokke"; but "ik zit in Gent op school".
+_SITS = re.compile(r"(?:(?<!\S)(?:ik|we|wij)|^)(?: \S+)? (?:zit|zitten)(?: (?:ik|we|wij|nu|intussen|ondertussen|momenteel|sinds \S+|al \S+ jaar|hier))* in$")
+_SITS_THERE = re.compile(r"(?<!\S)(?:school|les|opleiding|detentie|gevangenis|werk|vergadering|hogeschool|unief|internaat)(?!\S)")
+# "Werk: Brussel, wonen: Halle."
+_LABEL = re.compile(
+    r"(?:(?:en|mijn) )*(?:(?P<works>werk|job|werkplek|werkplaats|werken|kantoor)|"
+    r"(?P<lives>wonen|woon|woonplaats|adres|gemeente|thuis|woont|stad|postcode))"
+)
+# Words that may stand around a place where nothing but where somebody lives is told: "38 jaar, Kortrijk".
+_AROUND_HOME = re.compile(
+    r"(?: |[,.!]|(?<!\S)(?:en|ik|ben|van|uit|in|te|bij|nu|momenteel|dus|ja|oh|gemeente|deelgemeente|stad|stadje|dorp|postcode|"
+    r"het|is|dat|de|een|hier|gewoon|meer|bepaald|namelijk|vlakbij|vlak|grens|op|streek|kant|wij|we|ergens|tussen|naast|"
+    r"alleenstaand|alleen|samenwonend|centrum|groot|klein|man|vrouw|mama|papa|euh|\d{4}|\d\d jaar|\d\d)(?!\S))*"
+)
+# A place after one of these is only near where somebody lives, where another is named.
+_NEAR = re.compile(r"(?<!\S)(?:bij|vlakbij|nabij|tussen|naast|tegen|boven|onder|kant van|buurt van|rand van|dicht bij)(?: de)?$")
+# "Kan ook in Aalst", "liefst dichtbij, in Lokeren", "Antwerpen of Mechelen": where to go, in few words.
+_TO_GO = re.compile(
+    r"(?<!\S)(?:dichtbij|bereikbaar|bereiken|geraken|naartoe|verplaatsen|alleen in|enkel in|school|hogeschool|campus|"
+    r"regio|omgeving|buurt|rond|rondom|ook|goed|trein|station|verder)(?!\S)|[?]"
+)
+_AT_WORK = re.compile(r", (?:op|bij|in|aan) (?:de|het|een|mijn)(?!\S)")
+_SUBJECT_IN = re.compile(r"(?:(?:iets|ok|oke|dan|\.) )*(?!ik|mijn|diploma|geboren)\S{4,}(?: \S+)? (?:in|te|rond|nabij|regio|omgeving)")
+_FEW_WORDS = 9
+# What a place answers, where nothing else says what it is.
+_ANSWERS = {"regio": "studie", "gewest_werk": "werkt", "buitenlands_diploma": ""}
+_STUDY_QUESTIONS = frozenset({"interesse", "opleidingstype", "lesvorm", "max_studiepunten", "max_prijs", "max_duur_maanden"})
 _DESK = re.compile(r"(?<!\S)(?:leerwinkels?|loket|contactpunt|infopunt|huis van het leren)(?!\S)")
 _INTRODUCES = re.compile(r"(?<!\S)(?:ben|heet|naam is|, \d\d(?: jaar)? ,)(?!\S)")
 _BECOMES = re.compile(r"(?<!\S)(?:worden|word)(?!\S)")
 _DIRECTION = re.compile(r"(?<!\S)(?:wil|wilde|zou|ga|gaan|verhuizen|verhuis|binnenkort)(?!\S)")
 
 
-def read_places(message: Message, work: list[Found]) -> list[Found]:
-    """Slots that the places in a message fill; `work` is what the message says of the learner's work."""
-    found: list[Found] = []
+def read_places(message: Message, told: list[Found]) -> list[Found]:
+    """Slots that the places in a message fill; `told` is what the message says of the learner's work and diploma."""
+    uses: list[tuple[str, PlaceMention, int, int]] = []
     previous = ""
     for mention in message.places:
         start, end = span(message, mention)
-        use = _use(message, start, end, work) or (previous if _listed(message, start, end) else "")
+        use = _use(message, start, end, told) or (previous if _listed(message, start, end) else "")
         previous = use
-        if use == "woont":
-            found.extend(_home(mention, start, end))
-        elif use == "werkt":
-            found.append(Found("gewest_werk", mention.place.gewest, start, end))
-        elif use == "studie" and mention.place.kind != "land":
-            found.extend(_region(mention, start, end))
+        uses.append((use, mention, start, end))
+    found = [item for use in _nearest_last(message, uses) for item in _slots_of(*use)]
     found.sort(key=lambda item: item.slot != "regio" or not _PREFERRED.search(message.before(item.start)))
     return found + _region_of_home(message)
+
+
+def _slots_of(use: str, mention: PlaceMention, start: int, end: int) -> list[Found]:
+    if use == "woont":
+        return _home(mention, start, end)
+    if use == "werkt":
+        return [Found("gewest_werk", mention.place.gewest, start, end)]
+    if use == "studie" and mention.place.kind != "land":
+        return _region(mention, start, end)
+    return []
+
+
+def _nearest_last(
+    message: Message, uses: list[tuple[str, PlaceMention, int, int]]
+) -> list[tuple[str, PlaceMention, int, int]]:
+    """First the place itself, then what it lies near or in: "Kaulille bij Bocholt", "in de Kempen, Turnhout"."""
+
+    def wide(use: tuple[str, PlaceMention, int, int]) -> bool:
+        _, mention, start, end = use
+        if mention.place.kind == "streek":
+            return True
+        if mention.place.kind == "provincie" and message.plain[end:].startswith(" , "):
+            return any(other[1].place.kind == "gemeente" and other[2] <= end + 8 for other in uses if other[2] > end)
+        return use[0] == "woont" and bool(_NEAR.search(message.before(start)))
+
+    return sorted(uses, key=wide)
 
 
 def span(message: Message, mention: PlaceMention) -> tuple[int, int]:
@@ -71,19 +121,13 @@ def _listed(message: Message, start: int, end: int) -> bool:
     )
 
 
-def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
+def _use(message: Message, start: int, end: int, told: list[Found]) -> str:
     """What a place is in the message: "woont", "werkt", "studie", or "" for none of these."""
     clause = message.clause_at(start)
     if not clause.about_learner or clause.supposed or message.negated(start, end):
         return ""
     before, after = message.before(start), message.after(end)
-    lives, works = _LIVES.search(before), _WORKS.search(before)
-    if lives and works:
-        lives, works = (lives, None) if lives.start() > works.start() else (None, works)
-    if lives and re.search(r"^zit(?!\S)", lives.group()):
-        lives = None if not re.search(r"thuis", lives.group()) else lives
-    if not lives and not works and (_GOES_ON.match(before) or (_APPENDED.match(before) and not after.strip(" ."))):
-        lives, works = _use_before(message, clause.start)
+    lives, works = _cues_before(message, clause, before, after)
     if _passed_by(before, after):
         return ""
     if _FROM.fullmatch(before) and _introduces_oneself(message):
@@ -95,10 +139,69 @@ def _use(message: Message, start: int, end: int, work: list[Found]) -> str:
         works and not _BECOMES.search(before) and not (studying and studying.start() > works.start())
     ) or _WORKS_AFTER.search(after):
         wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|graag)(?!\S)", before)
-        return "" if clause.past or wishes else "werkt"
+        return "" if clause.past or wishes or message.cue("work_lost").search(clause.text) else "werkt"
     if clause.past or message.cue("place_of_past").search(clause.text):
         return ""
-    return "werkt" if not studying and _beside_work(message, start, work) else "studie"
+    if not studying and _beside_work(message, start, told):
+        return "werkt"
+    return _without_cue(message, start, end, told)
+
+
+def _cues_before(
+    message: Message, clause: Clause, before: str, after: str
+) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """What says before a place that somebody lives or works there; the nearer one counts."""
+    lives, works = _LIVES.search(before), _WORKS.search(before)
+    if lives and works:
+        lives, works = (lives, None) if lives.start() > works.start() else (None, works)
+    if lives and lives.group().startswith("zit") and "thuis" not in lives.group():
+        lives = _SITS.search(before) if not _SITS_THERE.search(clause.text) else None
+    if not lives and not works and (_GOES_ON.match(before) or (_APPENDED.match(before) and not after.strip(" ."))):
+        return _use_before(message, clause.start)
+    if not lives and not works and before in {"", ":"}:
+        return _labelled(message, clause.start)
+    return lives, works
+
+
+def _labelled(message: Message, clause_start: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """ "Woonplaats: Halle"."""
+    label = message.plain[:clause_start].rstrip(" :")
+    words = re.split(r" [,.!?;:](?: |$)", label)[-1] if message.plain[:clause_start].rstrip().endswith(":") else ""
+    match = _LABEL.fullmatch(words)
+    if match is None:
+        return None, None
+    return (match, None) if match.group("lives") else (None, match)
+
+
+def _without_cue(message: Message, start: int, end: int, told: list[Found]) -> str:
+    """A place that nothing else says anything of: where to study, or, told without a wish, where somebody lives."""
+    if message.intent not in message.vocabulary.policy["tells_of_oneself"] or message.asked in _STUDY_QUESTIONS:
+        return "studie"
+    if message.asked in _ANSWERS:
+        return _ANSWERS[message.asked]
+    clause = message.clause_at(start)
+    sentence = " ".join(other.text for other in message.clauses if other.sentence == clause.sentence)
+    wished = any(message.cue(name).search(sentence) for name in ("want", "place_of_study", "subject_noun"))
+    if wished or _TO_GO.search(message.plain) or _several(message):
+        return "studie"
+    facts = {item.slot for item in told}
+    few = len(message.text.tokens) <= _FEW_WORDS
+    if few and not facts & {"werksituatie", "hoogste_diploma", "diploma_jaar"}:
+        if _SUBJECT_IN.fullmatch(message.before(start)):
+            return "studie"
+    around = message.plain[clause.start : clause.end]
+    for mention in reversed(message.places):
+        first, last = span(message, mention)
+        if clause.start <= first and last <= clause.end:
+            around = around[: first - clause.start] + " " + around[last - clause.start :]
+    at_work = _AT_WORK.match(message.plain, clause.end + 1)  # "Zaventem, op de luchthaven"
+    return "woont" if _AROUND_HOME.fullmatch(around) and not at_work else ""
+
+
+def _several(message: Message) -> bool:
+    """Whether places are given to choose from: "Antwerpen of Mechelen"."""
+    spans = [span(message, mention) for mention in message.places]
+    return any(message.plain[last:first].strip() == "of" for (_, last), (first, _) in zip(spans, spans[1:], strict=False))
 
 
 def _passed_by(before: str, after: str) -> bool:
@@ -118,13 +221,13 @@ def _introduces_oneself(message: Message) -> bool:
     return message.intent in message.vocabulary.policy["tells"] or _INTRODUCES.search(message.plain) is not None
 
 
-def _beside_work(message: Message, start: int, work: list[Found]) -> bool:
+def _beside_work(message: Message, start: int, told: list[Found]) -> bool:
     """Whether a place stands in the same breath as the learner's job, and no wish: "ben docent in Brugge"."""
     clause = message.clause_at(start)
     if message.cue("want").search(clause.text):
         return False
     employed = [
-        item for item in work if item.slot == "werksituatie" and str(item.value).startswith(("werknemer", "zelfst"))
+        item for item in told if item.slot == "werksituatie" and str(item.value).startswith(("werknemer", "zelfst"))
     ]
     if message.intent in message.vocabulary.policy["request_intents"]:
         return any(message.clause_at(item.start).start == clause.start and item.start < start for item in employed)
