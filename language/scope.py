@@ -16,6 +16,8 @@ _OWN = re.compile(r"(?<!\S)(?:ik|mij|me|mijn|wij|we)(?!\S)")
 # "..., kan ik mij dan omscholen" and "..., zou ik iets anders doen" only follow from what was supposed.
 _FOLLOWS = re.compile(r"(?<!\S)ik (?:\S+ ){0,2}dan(?!\S)|^(?:, )?(?:dan )?zou ik(?!\S)")
 _SUPPOSES = re.compile(r"(?:, |en |maar )*(?:stel|stel dat|gesteld|veronderstel|wat als)")
+# "Zowel mijn man als ik" compares.
+_AS_WELL = re.compile(r"(?<!\S)(?:zowel(?: \S+)+|evenveel|net|even \S+|evenals|net zo \S+) als ik(?!\S)")
 _KIN = r"(?:(?:oudste|jongste|beste|oude|eigen|goede|goeie|lieve|ex|toekomstige|nieuwe|kleine|\d+) )?"
 
 
@@ -98,11 +100,15 @@ def _starts_clause(words: list[str], index: int, cues: Mapping[str, Pattern[str]
     word = words[index]
     if word == "," or cues["clause_before"].fullmatch(word):
         return True
+    if word == "die" and cues["other_person"].fullmatch(words[index - 1]):
+        return True  # "ik heb een vriendin die werkt in ..."
     joins = word in {"en", "alsook", "plus", "of"}
     return joins and any(cues["clause_start"].fullmatch(following) for following in words[index + 1 : index + 3])
 
 
 def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str, Pattern[str]]) -> bool:
+    if part.startswith("die ") and previous is not None and not fresh and _ends_with_other(previous.text, cues):
+        return False
     if cues["employer_does"].search(part) or re.search(
         r"^(?:, |en |maar )*(?:hij|zij(?! instro)|haar|hem)(?!\S)", part
     ):
@@ -133,6 +139,10 @@ def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mappin
     return previous.about_learner if previous is not None and not fresh else True
 
 
+def _ends_with_other(text: str, cues: Mapping[str, Pattern[str]]) -> bool:
+    return cues["other_person"].fullmatch(text.rsplit(" ", 1)[-1]) is not None
+
+
 def for_somebody_else(cues: Mapping[str, Pattern[str]]) -> Pattern[str]:
     """The words that say for whom: "voor mijn dochter"."""
     return re.compile(rf"(?<!\S)voor {_WHOSE}{cues['other_person'].pattern}")
@@ -155,6 +165,8 @@ def _supposed(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str
         return True
     if previous is not None and not fresh and _SUPPOSES.fullmatch(previous.text):
         return True
+    if _AS_WELL.search(part):
+        return False
     found = cues["supposed"].search(part)
     if found and (found.start() < 12 or not found.group().endswith(" ik")):
         # "zou ik" asks politely; it supposes only together with a state ("zou ik halftijds werken").

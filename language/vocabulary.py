@@ -58,6 +58,7 @@ class Vocabulary:
     places: Mapping[str, Any]
     policy: Mapping[str, Any]
     subject: Mapping[str, frozenset[str]]
+    work: Mapping[str, Pattern]
     answers: Answers
     patterns: Mapping[str, tuple[list[dict[str, Any]], ...]]
 
@@ -86,11 +87,15 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         },
     )
     macros = {"<land>": _alternatives(places["land"]), "<volk>": _alternatives(places["volk"])}
+    work = _mapping(folder, "work", {"werkgever_openbaar", "werkgever_privaat", "werkend"})
+    macros |= {f"<{name}>": f"(?:{'|'.join(patterns)})" for name, patterns in work.items()}
+    macros["<beroep>"] = rf"\w*(?:{_job_endings(_mapping(folder, 'answers', {'job'}))})"
     spelling = load_spelling(folder)
     return Vocabulary(
         spelling=spelling,
         cues={key: _cue(key, text) for key, text in _mapping(folder, "cues", {"want", "have"}).items()},
         facts=_values(folder, "facts", macros),
+        work={name: _compile(f"work.yml: {name}", patterns, macros) for name, patterns in work.items()},
         wishes=_values(folder, "wishes", macros),
         names=_names(folder, spelling),
         places=places,
@@ -189,6 +194,14 @@ def _compile(where: str, patterns: Any, macros: Mapping[str, str]) -> Pattern:
         raise VocabularyError(f"{where}: {problem}") from problem
 
 
+def _a_job(answers: Mapping[str, Any]) -> str:
+    return rf"(?!(?:{answers['no_job']})(?!\S))\w*(?:{_job_endings(answers)})"
+
+
+def _job_endings(answers: Mapping[str, Any]) -> str:
+    return str(answers["job"]).replace(" ", "")
+
+
 def _answers(folder: Path) -> Answers:
     loose = {"starts_yes", "starts_no", "says_nothing", "around", "from_here", "no_subject"}
     content = _mapping(
@@ -216,8 +229,8 @@ def _answers(folder: Path) -> Answers:
         no_experience=_compile(
             "answers.yml: no_experience", [f"(?:nee |neen |, |nog )*(?:{content['no_experience']})(?: ervaring)?"], {}
         ),
-        job=_compile("answers.yml: job", [_JOB.replace("<job>", str(content["job"]).replace(" ", ""))], {}),
-        names_a_job=_compile("answers.yml: job", [rf"\w*(?:{str(content['job']).replace(' ', '')})"], {}),
+        job=_compile("answers.yml: job", [_JOB.replace("<job>", _job_endings(content))], {}),
+        names_a_job=_compile("answers.yml: job", [rf"\w*(?:{_job_endings(content)})"], {}),
         works_as=_compile("answers.yml: job_or_diploma", [_works_as(content)], {}),
         **patterns,
     )
@@ -236,7 +249,7 @@ def _patterns(folder: Path) -> dict[str, tuple[list[dict[str, Any]], ...]]:
 
 def _works_as(content: Mapping[str, Any]) -> str:
     """The name of a job that is said to be the learner's, or that opens the message with a place of work after it."""
-    job = rf"(?!(?:{content['no_job']})(?!\S))\w*(?:{str(content['job']).replace(' ', '')})"
+    job = _a_job(content)
     place_of_work = "bij|in|op|voor|aan|te|van beroep|met dienstencheques"
     between = r"(?:een |nu |momenteel |al |gewoon |ook |zelf |halftijds |deeltijds |voltijds |\d+ jaar )*"
     there = rf"(?= (?:\S+ )?(?:{place_of_work})(?!\S))"

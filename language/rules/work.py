@@ -6,11 +6,11 @@ import re
 
 from language.message import Found, Message
 from language.pipeline import Match
+from language.rules.situation import asks_in_general, read_situation
 from language.scope import Clause
 
 _N = r"(?P<n>\d+(?:\.\d+)?)"
 _WEEKS_A_YEAR = 52
-_TELLS = frozenset({"inform", "change_answer"})
 _ABOUT_WORK = frozenset({"werksituatie", "tewerkstelling_percentage"})
 _EXPERIENCE = (
     re.compile(
@@ -58,7 +58,7 @@ _SMALL, _MEDIUM = 50, 250
 
 def read_work(message: Message) -> list[Found]:
     """Everything a message says about the learner's own work."""
-    found = _situation(message)
+    found = read_situation(message)
     for clause in message.facts():
         found.extend(_share(message, clause))
         found.extend(_experience(message, clause))
@@ -66,82 +66,9 @@ def read_work(message: Message) -> list[Found]:
     return found
 
 
-def _situation(message: Message) -> list[Found]:
-    for value, pattern in message.vocabulary.facts["werksituatie"]:
-        for match in pattern.finditer(message.plain):
-            if _holds_now(message, value, match):
-                return [Found("werksituatie", value, *match.span())]
-    return _by_job(message)
-
-
-def _by_job(message: Message) -> list[Found]:
-    """The name of a job with "ik ben" before it, or as the first word: "lasser in een metaalfabriek"."""
-    match = message.vocabulary.answers.works_as.search(message.plain)
-    if match is None or not _holds_now(message, "werknemer", match):
-        return []
-    opens = not re.match(r"ben(?!\S)", match.group())
-    if message.intent not in _TELLS if opens else re.search(r"(?<!\S)geweest(?!\S)", message.after(match.end())):
-        return []
-    said = f"ik werk als {match.group().split()[-1]}{message.after(match.end())}"
-    for value, pattern in message.vocabulary.facts["werksituatie"]:
-        if value in {"werknemer_privaat", "werknemer_openbaar"} and pattern.search(said):
-            return [Found("werksituatie", value, *match.span())]
-    return [Found("werksituatie", "werknemer", *match.span())]
-
-
-def _holds_now(message: Message, value: str, match: re.Match[str]) -> bool:
-    start, end = match.span()
-    clause = message.clause_at(start)
-    last = message.clause_at(end - 1)
-    if (
-        not clause.about_learner
-        or clause.supposed
-        or (clause.past and last.past and not value.startswith("werkzoekend"))
-    ):
-        return False
-    if value.startswith("werkzoekend") and re.search(r"(?<!\S)(?:vroeger|ooit|toen)(?!\S)", clause.text):
-        return False
-    if _asks_in_general(clause, message):
-        return False
-    before = message.before(start)
-    if value == "ziekte_uitkering" and re.search(r"(?<!\S)(?:werk|werken|werkzaam)(?: \S+){0,3}$", before):
-        return False
-    if value in {"zelfstandige", "zelfstandige_bijberoep", "student", "werknemer_openbaar", "werknemer"} and _wished(
-        before, message, end
-    ):
-        return False
-    keeps_negation = value in {"werkzoekend_zonder_uitkering", "niet_actief"} or re.search(
-        r"geen|niet|zonder", match.group()
-    )
-    return bool(keeps_negation) or not message.negated(start, end)
-
-
-def _wished(before: str, message: Message, end: int) -> bool:
-    if re.search(r"(?<!\S)als (?:een )?$", before + " ") and not re.search(
-        r"(?<!\S)(?:worden|starten|beginnen|werken)(?!\S)", message.after(end)
-    ):
-        return False  # "kan ik als zelfstandige ...": asked, but so it is
-    becomes = re.search(r"^(?: \S+){0,3} (?:worden|werken|beginnen|starten|te worden|gaan)(?= |$)", message.after(end))
-    return bool(becomes and message.cue("hoped").search(before)) or bool(
-        re.search(r"(?<!\S)(?:word|worden|wil|zou|om|tot|voor|naar|over|of)(?: \S+){0,2}$", before)
-        and not re.search(r"(?<!\S)ben(?: \S+){0,2}$", before)
-    )
-
-
-def _asks_in_general(clause: Clause, message: Message) -> bool:
-    if re.search(r"(?<!\S)(?:ik|mijn|mij|me|als)(?!\S)", clause.text):
-        return False
-    question = "?" in message.plain or re.search(
-        r"(?<!\S)(?:wat|hoe|wie|is er|zijn er|bestaat|welke|verschil|hoeveel|voorwaarden|"
-        r"voor wie|kan een|moet je|mag je|kan je|heb je|krijgt|mag een|moet een|bestaan)(?!\S)",
-        clause.text,
-    )
-    return bool(question) and message.asked is None
-
-
 def _share(message: Message, clause: Clause) -> list[Found]:
     if (
-        _asks_in_general(clause, message)
+        asks_in_general(clause, message)
         or clause.past
         or (message.cue("hoped").search(clause.text) and not re.search(r"(?<!\S)ik werk(?!\S)", clause.text))
     ):
@@ -151,7 +78,7 @@ def _share(message: Message, clause: Clause) -> list[Found]:
 
 def _percentage(message: Message, clause: Clause) -> list[Found]:
     for match in message.found_in("uren_van_voltijds", clause):
-        if message.cue("working").search(clause.text):
+        if message.asked in _ABOUT_WORK or message.cue("working").search(clause.text):
             hours, full = _hours_and_full(message, match)
             return [Found("tewerkstelling_percentage", round(hours / full * 100), *message.reach(match))]
     for value, pattern in message.vocabulary.facts["tewerkstelling_percentage"]:

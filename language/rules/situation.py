@@ -1,0 +1,173 @@
+"""What somebody does for a living, or lives on: the statutes, the employer and the job that a message names."""
+
+from __future__ import annotations
+
+import re
+
+from language.message import Found, Message
+from language.scope import Clause
+
+_TELLS = frozenset({"inform", "change_answer"})
+_BY_EMPLOYER = frozenset({"werknemer_openbaar", "werknemer_privaat"})
+_OUT_OF_WORK = frozenset({"werkzoekend", "werkzoekend_met_uitkering", "werkzoekend_zonder_uitkering", "niet_actief"})
+_BENEFITS = frozenset({"werkzoekend_met_uitkering", "ziekte_uitkering", "leefloon"})
+_CAN_BE_WISHED = frozenset(
+    {"zelfstandige", "zelfstandige_bijberoep", "student", "werknemer_openbaar", "werknemer_privaat", "werknemer",
+     "niet_actief"}
+)  # fmt: skip
+# What an employer does that concerns the one who tells it.
+_MY_BOSS = re.compile(
+    r"mijn (?:werkgever|baas|bazin|patron|chef)(?= (?:\S+ )?(?:wil|wilt|moet|mag|zegt|zei|vindt|betaalt|weigert|laat|geeft|"
+    r"ziet|zou|kan|verplicht|stuurt|doet|eist|gaat|akkoord)(?!\S))"
+)
+# In school, but not to work there.
+_AT_SCHOOL = re.compile(
+    r"(?:^|zit|nog|ik|ben)(?: \S+)? (?:in|op|naar) (?:de |het )?(?:school|unief|universiteit|hogeschool)$|"
+    r"^(?:in|op|naar) (?:de |het )?(?:school|unief|universiteit|hogeschool)$"
+)
+_AT = re.compile(
+    r"(?<!\S)(?P<at>bij|in|op|voor|aan|te|binnen|van)(?: (?:de|den|het|een|onze|mijn|ons|die|dat|grote?|kleine?|"
+    r"lokale|plaatselijke|\w+se|\w{4,}e|\d+(?:ste|de)))*$"
+)
+_OWN = re.compile(
+    r"(?<!\S)(?:ik|mijn|mij|me|als)(?!\S)|"
+    r"^(?:en |, |maar |want |dus |ook )*(?:sta|werk|zit|woon|ben|heb|doe|krijg|trek|leef|volg)(?! (?:je|jullie|men|er))(?!\S)"
+)
+_QUALIFIED = re.compile(
+    r"(?<!\S)(?:afgestudeerd|gediplomeerd|diploma|opgeleid|opleiding|gestudeerd|studeerde)(?: \S+){0,2}$"
+)
+_ASKS_FOR = re.compile(
+    r"(?<!\S)(?:kan ik|mag ik|krijg ik|heb ik(?: ook| dan)? recht|zou ik|recht op|aanvragen|hoe krijg)(?!\S)"
+)
+_HAS_IT = re.compile(r"(?<!\S)(?:met|als|mijn|op|van|aan|in|trek|krijg|ben|zit)(?: (?:de|den|een|mijn|het))*$")
+_STOPS = re.compile(r"(?<!\S)(?:gestopt|opgezegd|weg)(?!\S)")
+
+
+def read_situation(message: Message) -> list[Found]:
+    """The learner's situation, by the order of precedence of `facts.yml`."""
+    for value, pattern in message.vocabulary.facts["werksituatie"]:
+        for match in pattern.finditer(message.plain):
+            if _holds_now(message, value, match):
+                return [Found("werksituatie", value, *match.span())]
+        if value in _BY_EMPLOYER:
+            found = _employer(message, value)
+            if found:
+                return found
+    return _by_job(message)
+
+
+def _employer(message: Message, value: str) -> list[Found]:
+    """An employer named beside a word of working: "sta bij de stad", "lasser in een metaalfabriek"."""
+    pattern = message.vocabulary.work["werkgever_" + value.removeprefix("werknemer_")]
+    for match in pattern.finditer(message.plain):
+        clause = message.clause_at(match.start())
+        place = _AT.search(message.before(match.start()))
+        if place and _works(message, clause, match, place.start()) and _holds_now(message, value, match):
+            return [Found("werksituatie", value, *match.span())]
+    return []
+
+
+def _works(message: Message, clause: Clause, match: re.Match[str], at: int) -> bool:
+    before, after = message.before(match.start())[:at], message.after(match.end())
+    if message.cue("no_workplace").search(before) or message.cue("workplace_left").search(after):
+        return False
+    if _AT_SCHOOL.search(message.before(match.end())):
+        return False
+    working = message.vocabulary.work["werkend"]
+    said = _present_work(message, working, before) or re.match(r" (?:werk|sta|ben) ik(?!\S)", after)
+    if not said and message.asked == "werksituatie":
+        said = not message.cue("studying").search(clause.text)
+    if said or not message.vocabulary.answers.names_a_job.search(before):
+        return bool(said)
+    return not message.cue("hoped").search(before) and (
+        message.intent in _TELLS or re.search(r"(?<!\S)ben(?!\S)", before) is not None
+    )
+
+
+def _present_work(message: Message, working: re.Pattern[str], before: str) -> bool:
+    """Whether a word of working stands in what comes before, not put away or wished for."""
+    for match in working.finditer(before):
+        wished = message.cue("hoped").search(before[: match.start()] + " ")
+        wanted = message.cue("hoped").search(before[match.end() :])
+        put_away = re.search(r"(?<!\S)(?:niet|geen|nooit)(?!\S)", before[match.end() :])
+        if not wished and not wanted and not put_away:
+            return True
+    return False
+
+
+def _by_job(message: Message) -> list[Found]:
+    """The name of a job with "ik ben" before it, or as the first word: "lasser in een metaalfabriek"."""
+    match = message.vocabulary.answers.works_as.search(message.plain)
+    if match is None or not _holds_now(message, "werknemer", match):
+        return []
+    if re.search(r"(?<!\S)(?:worden|ibo|stage)(?!\S)", message.after(match.end())):
+        return []
+    opens = not re.match(r"ben(?!\S)", match.group())
+    if message.intent not in _TELLS if opens else re.search(r"(?<!\S)geweest(?!\S)", message.after(match.end())):
+        return []
+    return [Found("werksituatie", "werknemer", *match.span())]
+
+
+def _holds_now(message: Message, value: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    clause, last = message.clause_at(start), message.clause_at(end - 1)
+    if clause.supposed or last.supposed or not _of_learner(match, clause, last):
+        return False
+    if clause.past and last.past and not value.startswith("werkzoekend"):
+        return False
+    if value.startswith("werkzoekend") and re.search(r"(?<!\S)(?:vroeger|ooit|toen)(?!\S)", clause.text):
+        return False
+    if asks_in_general(clause, message):
+        return False
+    before = message.before(start)
+    if value == "ziekte_uitkering" and re.search(r"(?<!\S)(?:werk|werken|werkzaam)(?: \S+){0,3}$", before):
+        return False
+    if value.startswith("werknemer") and _QUALIFIED.search(before):
+        return False
+    if value in _BENEFITS and _asked_for(before, message.after(end)):
+        return False
+    if value in _CAN_BE_WISHED and _wished(before, message, end):
+        return False
+    keeps_negation = value in _OUT_OF_WORK and re.search(r"geen|niet|zonder|kwijt", match.group())
+    return bool(keeps_negation) or _MY_BOSS.match(message.plain, start) is not None or not message.negated(start, end)
+
+
+def _of_learner(match: re.Match[str], clause: Clause, last: Clause) -> bool:
+    """A clause about "mijn baas" still says that the learner has one."""
+    if clause.about_learner and last.about_learner:
+        return True
+    return _MY_BOSS.search(clause.text, max(0, match.start() - clause.start)) is not None
+
+
+def _asked_for(before: str, after: str) -> bool:
+    """A benefit that is asked for is not yet there: "kan ik een leefloon krijgen"; "kan ik mijn dop houden" is."""
+    if not _ASKS_FOR.search(before) or _HAS_IT.search(before):
+        return False
+    return not re.search(r"(?<!\S)(?:houden|behouden|verlies|verliezen|kwijt|verder|combineren)(?!\S)", after)
+
+
+def _wished(before: str, message: Message, end: int) -> bool:
+    after = message.after(end)
+    if re.search(r"(?<!\S)(?:werk|sta|zit|werkzaam)(?: \S+){0,2}$", before):
+        return False
+    if re.search(r"(?<!\S)als (?:een )?$", before + " ") and not re.search(
+        r"(?<!\S)(?:worden|starten|beginnen|werken)(?!\S)", after
+    ):
+        return False  # "kan ik als zelfstandige ...": asked, but so it is
+    becomes = re.search(r"^(?: \S+){0,3} (?:worden|werken|beginnen|starten|te worden|gaan)(?= |$)", after)
+    return bool(becomes and message.cue("hoped").search(before)) or bool(
+        re.search(r"(?<!\S)(?:word|worden|wil|zou|om|tot|voor|naar|over|of)(?: \S+){0,2}$", before)
+        and not re.search(r"(?<!\S)ben(?: \S+){0,2}$", before)
+    )
+
+
+def asks_in_general(clause: Clause, message: Message) -> bool:
+    """Whether a clause asks something about anybody: "krijgt een zelfstandige ook opleidingsverlof?"."""
+    if _OWN.search(clause.text):
+        return False
+    question = "?" in message.plain or re.search(
+        r"(?<!\S)(?:wat|hoe|wie|is er|zijn er|bestaat|welke|verschil|hoeveel|voorwaarden|"
+        r"voor wie|kan een|moet je|mag je|kan je|heb je|krijgt|mag een|moet een|bestaan)(?!\S)",
+        clause.text,
+    )
+    return bool(question) and message.asked is None
