@@ -94,6 +94,8 @@ class Reader:
         wanted, named = read_programme_types(message)
         found = [*_all_slots(message), *wanted]
         found = _corrected(message, found)
+        if asked == "hoofdberoep":
+            found = [replace(item, slot=asked) if _employee(item) else item for item in found]
         if asked is not None and intent not in policy["no_answers"]:
             found += read_answer(message, found)
         kept = _without_echoes(message, _allowed(found, intent, asked, policy))
@@ -169,6 +171,11 @@ def _all_slots(message: Message) -> list[Found]:
         *read_goal(message),
         *read_wishes(message),
     ]
+
+
+def _employee(item: Found) -> bool:
+    """What somebody self-employed on the side does beside it: asked about, it is no new situation."""
+    return item.slot == "werksituatie" and item.value in {"werknemer_privaat", "werknemer_openbaar"}
 
 
 def _corrected(message: Message, found: list[Found]) -> list[Found]:

@@ -17,8 +17,8 @@ _CAN_BE_WISHED = frozenset(
 )  # fmt: skip
 # What an employer does that concerns the one who tells it.
 _MY_BOSS = re.compile(
-    r"mijn (?:werkgever|baas|bazin|patron|chef)(?= (?:\S+ )?(?:wil|wilt|moet|mag|zegt|zei|vindt|betaalt|weigert|laat|geeft|"
-    r"ziet|zou|kan|verplicht|stuurt|doet|eist|gaat|akkoord)(?!\S))"
+    r"mijn (?:werkgever|baas|bazin|patron|chef)(?= (?:\S+ )?(?:wil|wilt|moet|mag|zegt|zei|vindt|betaalt|weigert|laat|"
+    r"geeft|ziet|zou|kan|verplicht|stuurt|doet|eist|gaat|akkoord)(?!\S))"
 )
 # In school, but not to work there.
 _AT_SCHOOL = re.compile(
@@ -31,7 +31,8 @@ _AT = re.compile(
 )
 _OWN = re.compile(
     r"(?<!\S)(?:ik|mijn|mij|me|als)(?!\S)|"
-    r"^(?:en |, |maar |want |dus |ook )*(?:sta|werk|zit|woon|ben|heb|doe|krijg|trek|leef|volg)(?! (?:je|jullie|men|er))(?!\S)"
+    r"^(?:en |, |maar |want |dus |ook )*"
+    r"(?:sta|werk|zit|woon|ben|heb|doe|krijg|trek|leef|volg)(?! (?:je|jullie|men|er))(?!\S)"
 )
 _QUALIFIED = re.compile(
     r"(?<!\S)(?:afgestudeerd|gediplomeerd|diploma|opgeleid|opleiding|gestudeerd|studeerde)(?: \S+){0,2}$"
@@ -74,11 +75,11 @@ def _works(message: Message, clause: Clause, match: re.Match[str], at: int) -> b
     if _AT_SCHOOL.search(message.before(match.end())):
         return False
     working = message.vocabulary.work["werkend"]
-    said = _present_work(message, working, before) or re.match(r" (?:werk|sta|ben) ik(?!\S)", after)
+    said = _present_work(message, working, before) or re.match(r" (?:werk|sta|ben) ik(?!\S)", after) is not None
     if not said and message.asked == "werksituatie":
         said = not message.cue("studying").search(clause.text)
     if said or not message.vocabulary.answers.names_a_job.search(before):
-        return bool(said)
+        return said
     return not message.cue("hoped").search(before) and (
         message.intent in _TELLS or re.search(r"(?<!\S)ben(?!\S)", before) is not None
     )
