@@ -121,7 +121,7 @@ def ask_bot(messages: Sequence[Message]) -> list[dict[str, Any]]:
     command = [str(ROOT / "leerwijzer"), "understand", "--batch", "-"]
     run = subprocess.run(command, cwd=ROOT, input=lines, capture_output=True, text=True, check=False)
     answers = [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
-    if run.returncode or len(answers) != len(messages):
+    if run.returncode or len(answers) != len(messages) or any("error" in answer for answer in answers):
         raise RuntimeError(f"{len(answers)} answers for {len(messages)} messages: {run.stderr[-500:]}")
     return answers
 
@@ -212,11 +212,11 @@ def figures(messages: Sequence[Message], answers: Sequence[dict[str, Any]]) -> F
         top2=share(sum(within(*pair, 2) for pair in pairs), len(pairs)),
         top3=share(sum(within(*pair, 3) for pair in pairs), len(pairs)),
         abstained_in_scope=share(sum(bool(answer.get("abstains")) for _, answer in inside), len(inside)),
-        out_of_scope_taken=share(sum(not (a.get("abstains") or is_right(m, a)) for m, a in outside), len(outside)),
+        out_of_scope_taken=1 - share(sum(a.get("abstains") or is_right(m, a) for m, a in outside), len(outside)),
         distress_recall=share(sum(is_right(*pair) for pair in distress), len(distress)),
         false_alarms=[m.text for m, answer in alarms if DISTRESS not in m.accepted],
         near_distress=len(near),
-        near_alarms=share(sum(answer.get("intent") == DISTRESS for _, answer in near), len(near)) if near else 0.0,
+        near_alarms=1 - share(sum(answer.get("intent") != DISTRESS for _, answer in near), len(near)),
         slots_exact=exact,
         slots=slots,
     )
