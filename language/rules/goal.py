@@ -6,6 +6,8 @@ import re
 
 from language.message import Found, Message
 
+_FEW_WORDS = 6
+
 
 def read_goal(message: Message) -> list[Found]:
     """The goal, where the words leave no doubt; the first that is said."""
@@ -16,14 +18,27 @@ def read_goal(message: Message) -> list[Found]:
     ]
     if dismissed and (message.asked == "doel" or message.cue("change").search(message.plain)):
         return [Found("doel", "omscholen_na_ontslag", *dismissed[0].span())]
-    found: list[Found] = []
-    for value, pattern in message.vocabulary.facts["doel"]:
-        for match in pattern.finditer(message.plain):
-            if _said_of_learner(message, *match.span()) and not _already(message, value, match):
-                found.append(Found("doel", value, *match.span()))
+    found = _goals(message, "doel") or (_goals(message, "doel_asked") if _answers(message) else [])
     # A goal that names a purpose says more than "I want a diploma" in the same breath.
     purposes = [item for item in found if item.value != "basisdiploma_behalen"] or found
     return sorted(purposes, key=lambda item: item.start)[:1]
+
+
+def _answers(message: Message) -> bool:
+    """Whether the goal was asked for and this is no request of another kind: "opleidingen tot kok in de buurt"."""
+    requests = message.intent in message.vocabulary.policy["request_intents"]
+    return (
+        message.asked == "doel" and not message.asks_back() and (not requests or len(message.text.tokens) <= _FEW_WORDS)
+    )
+
+
+def _goals(message: Message, words: str) -> list[Found]:
+    return [
+        Found("doel", value, *match.span())
+        for value, pattern in message.vocabulary.facts[words]
+        for match in pattern.finditer(message.plain)
+        if _said_of_learner(message, *match.span()) and not _already(message, value, match)
+    ]
 
 
 def _said_of_learner(message: Message, start: int, end: int) -> bool:
@@ -33,6 +48,8 @@ def _said_of_learner(message: Message, start: int, end: int) -> bool:
 
 def _already(message: Message, value: str, match: re.Match[str]) -> bool:
     """ "Ik heb mijn diploma gehaald" is no goal, nor is "ik heb twee jaar vrijwilligerswerk gedaan"."""
+    if message.asked == "doel":
+        return False
     clause = message.clause_at(match.start())
     wants = message.cue("want").search(clause.text) or re.search(
         r"(?<!\S)(?:om|te|voor|doel|eindelijk|uit)(?!\S)", clause.text
