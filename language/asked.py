@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from language.message import Found, Message
+from language.rules.age import age_from
 from language.rules.place import span
 from language.rules.study import a_language_level, full_year, use_of, years_back
 from language.rules.wishes import in_months
@@ -16,6 +17,9 @@ _NUMBER = re.compile(
     r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|maanden|maand|weken|semesters|werknemers|mensen|man|personen|"
     r"u|uur|uren|%|procent|€|euro|studiepunten|punten))?(?!\S)"
 )
+# "In de veertig", "bijna 50" and "45 plus" are no age.
+_ABOUT_AGE = re.compile(r"(?<!\S)(?:(?:in|tegen|rond|boven|over|voorbij|begin|midden|eind) (?:de )?|bijna |nog geen )$")
+_PLUS = re.compile(r" (?:er|plus|\+|plusser)(?!\S)")
 _LENGTHS = frozenset({"jaar", "maanden", "maand", "weken", "semesters"})
 _HOURS_IN_A_MONTH = 24 * 31
 _LONGEST_CAREER = 60
@@ -132,7 +136,10 @@ def _country(message: Message) -> list[Found]:
 
 
 def _year(message: Message) -> list[Found]:
-    match = _pick(message, r"(?<!\S)(?P<y>(?:19[4-9]|20[0-4])\d|(?<!jaar )'?\d\d)(?!\S)")
+    match = _pick(
+        message,
+        r"(?<!\S)(?<!niet )(?<!geen )(?P<y>(?:19[4-9]|20[0-4])\d|'\d\d|(?:(?<!jaar )|(?<=het jaar ))\d\d)(?!\S)",
+    )
     if match and not re.search(r"(?<!\S)(?:jaar geleden|jaar terug|jaar|jaar oud)(?!\S)", message.plain[match.end() :]):
         if (
             match.group("y").isdigit()
@@ -158,20 +165,21 @@ def _plain_short_year(message: Message, written: str) -> bool:
     return int(written) >= 50 or int(written) <= message.today.year % 100
 
 
+def _age(message: Message) -> list[Found]:
+    born = _pick(message, r"(?<!\S)(?P<born>19[3-9]\d|20[01]\d)(?!\S)")
+    age = age_from(born.group("born"), message) if born else None
+    if born and age is not None:
+        return [Found("leeftijd", age, *born.span())]
+    match = _pick(message, _NUMBER)
+    about = match and (_ABOUT_AGE.search(message.plain[: match.start()]) or _PLUS.match(message.plain[match.end() :]))
+    return [] if about else _count(message)
+
+
 def _count(message: Message) -> list[Found]:
     slot = str(message.asked)
     match = _pick(message, _NUMBER)
     if _kind(message) == "years" and match is not None and float(match.group("n")) > _LONGEST_CAREER:
         match = None
-    if (
-        match is not None
-        and slot == "leeftijd"
-        and (
-            message.plain[: match.start()].endswith("in de ")
-            or message.plain[match.end() :].startswith((" er", " plus", " +"))
-        )
-    ):
-        return []
     if match is None:
         return _count_in_words(message)
     value, unit = float(match.group("n")), match.group("unit") or ""
@@ -288,7 +296,7 @@ _READERS: dict[str, Callable[[Message], list[Found]]] = {
     "werksituatie": _situation,
     "hoogste_diploma": _diploma,
     "diploma_jaar": _year,
-    "leeftijd": _count,
+    "leeftijd": _age,
     "uren_per_maand": _hours,
     "tewerkstelling_percentage": _percentage,
     "max_studiepunten": _count,

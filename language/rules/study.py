@@ -13,7 +13,11 @@ _RANK = (
     "geen", "studiegetuigschrift_so", "secundair_onderwijs", "graduaat", "bachelor", "academische_bachelor",
     "professionele_bachelor", "master", "doctoraat",
 )  # fmt: skip
-_YEAR = r"(?P<year>(?:19[4-9]|20[0-4])\d|'\d\d)"
+_SHORT = (
+    r"(?:(?<=in )|(?<=uit )|(?<=van )|(?<=anno )|(?<=jaar ))(?:[5-9]\d|[0-2]\d)"
+    r"(?! (?:jaar|uur|u|%|procent|maanden|maand|weken|dagen|studiepunten|punten|euro|€|keer|vakken|mensen|jarige?))"
+)
+_YEAR = rf"(?P<year>(?<!niet )(?<!geen )(?<!ipv )(?<!plaats van )(?:(?:19[4-9]|20[0-4])\d|'\d\d|{_SHORT}))"
 _GAINED = (
     r"(?:afgestudeerd|afgestudeert|gehaald|behaald|diploma|gedaan|afgerond|haalde|behaalde|"
     r"studeerde|afgewerkt|gestudeerd|afstudeerde|promotie|gekregen|afgezwaaid|uitgekomen)"
@@ -211,7 +215,8 @@ def _years(message: Message, level: Found | None) -> list[Found]:
         candidates.extend(_lone_year(message))
     if level is not None:
         candidates.extend(_year_beside(message, level) or ([] if candidates else _year_after(message, level)))
-        candidates.sort(key=lambda item: _distance(item, level))
+        own = message.clause_at(level.start)
+        candidates.sort(key=lambda item: (not own.start <= item.start < own.end, _distance(item, level)))
     return candidates[:1]
 
 
@@ -244,6 +249,14 @@ def _year_beside(message: Message, level: Found) -> list[Found]:
     ago = _AGO.search(tail)
     if ago and not ago.group("this") and not re.search(_ELSE, tail[: ago.start()]):
         return [Found("diploma_jaar", years_back(ago, message), level.end, level.end + ago.end())]
+    in_front = re.search(rf"(?<!\S){_YEAR}(?: (?!en|maar|of)\S+){{0,3}}$", message.before(level.start))
+    if (
+        in_front
+        and not _DATED_ELSE.search(in_front.group())
+        and (year := full_year(in_front.group("year"), message.today.year))
+    ):
+        start = level.start - 1 - len(in_front.group())
+        return [Found("diploma_jaar", year, start, start + len(in_front.group("year")))]
     match = re.match(
         rf"(?: (?!en|maar|\.|werk|sinds|geboren)\S+){{0,5}}? (?:\( )?(?:uit |van |in |"
         rf"anno )?{_YEAR}(?!\S)",

@@ -1,0 +1,133 @@
+"""How old the learner is."""
+
+from __future__ import annotations
+
+import re
+
+from language.message import Found, Message
+from language.scope import Clause
+
+_N = r"(?P<n>1[4-9]|[2-9]\d)"
+_BORN_YEAR = r"(?P<born>19[3-9]\d|20[01]\d)"
+_ON_MY = rf"(?<!\S)(?:met|op|aan) mijn {_N}(?:ste|de|e)?(?: jaar)?(?!\S)"
+# Said of now, whatever stands beside it.
+_SURE = (
+    re.compile(rf"(?<!\S){_N} (?:jaar )?(?:oud|jong)(?!\S)|(?<!\S){_N.replace('<n>', '<m>')} (?:jarige?|lentes)(?!\S)"),
+    re.compile(
+        rf"(?<!\S)(?:een )?(?:vrouw|man|mama|papa|moeder|vader|kerel|dame|meisje|jongen) "
+        rf"van {_N}(?: jaar)?(?!\S)(?! (?:kinderen|kids))"
+    ),
+    re.compile(rf"(?<!\S){_N} (?:jaar )?geworden(?!\S)"),
+    re.compile(
+        rf"(?<!\S)word(?: ik)?(?: (?:er|nu|dit jaar|deze \S+|volgende? \S+|binnenkort|straks|in \S+|morgen|"
+        rf"bijna))*? {_N}(?: jaar)?(?=$| [.,!?]| (?:in|en|dit|deze|volgende?|dus|maar))"
+    ),
+    re.compile(rf"(?<!\S)(?:met|op) {_N}(?: jaar)?(?= (?:te oud|nog|niet te oud|al te))"),
+)
+_AGES = (
+    re.compile(
+        rf"(?<!\S)(?:ben|ben ik) (?:(?!al |sinds |reeds |geboren )\S+ ){{0,3}}?(?:een )?{_N}(?: jaar)?(?=$| [.,!?()]| "
+        rf"(?:en|maar|geworden|ondertussen|dus|met|vrouw|man|nu|of|is|he|hoor|,))"
+    ),
+    re.compile(rf"(?<!\S)(?:leeftijd|oud) (?:is |: |van |, |[?] )?{_N}(?!\S)"),
+    re.compile(rf"(?<!\S){_N} (?:jaar )?ben ik(?!\S)"),
+    re.compile(rf"(?<!\S)ik (?:nu |zelf )?{_N}(?=$| [.,!?]| jaar(?: oud)?(?=$| [.,!?]| en))"),
+    re.compile(rf"(?<!\S)heb (?:nu |al )?{_N} jaar(?=$| [.,!?]| en (?:kom|woon|ben|werk))"),
+)
+_UNIT = (
+    r"(?:jaar|uur|u|kinderen|"
+    r"uren|%|procent|kilo|kg|keer|dag|dagen|weken|maand|maanden|km|kilometer|euro|€|punten|studiepunten|cm|minuten|man|"
+    r"mensen|ste|de|e|dienst|collegas|werknemers)"
+)
+_I_AM = re.compile(
+    rf"(?<!\S)ben (?:(?:ik|nu|al|nog|maar|ondertussen|intussen|momenteel|pas|net|zelf|ook|er) )*{_N}"
+    rf"(?: jaar(?= (?:en|maar|trouwens|dus|met|nu|of|[,.!?;])|$)|(?! {_UNIT}(?!\S)))(?!\S)"
+)
+# "Op mijn 47ste terug naar de schoolbanken" is now; "op mijn 16de gestopt" is not.
+_AT_MY = re.compile(_ON_MY)
+_BACK_THEN = re.compile(
+    r"(?<!\S)(?:gedaan|gehaald|behaald|begonnen|gestopt|gestart|afgestudeerd|gaan werken|getrouwd|was|werd|kreeg|"
+    r"haalde|behaalde|begon|stopte|startte|moeder geworden|van school|gaan|gekomen|verhuisd|vertrokken|al|sinds)(?!\S)"
+)
+_BORN = (
+    re.compile(
+        rf"(?<!\S)(?:geboren|geboortejaar|bouwjaar|geboortedatum|jaargang|geb)(?: [^\s.?!]+){{0,5}}? {_BORN_YEAR}(?!\S)"
+    ),
+    re.compile(rf"(?<!\S)ben (?:ik )?(?:er (?:een|eentje) )?van (?:het jaar |'?t jaar )?{_BORN_YEAR}(?!\S)"),
+)
+_BORN_SHORT = re.compile(
+    r"(?<!\S)(?:ben (?:ik )?(?:er (?:een|eentje) )?van|geboren in|van|bouwjaar|geboortejaar|jaar) (?:het jaar |in )?"
+    r"(?P<born>'?\d\d)(?=$| [.,!])"
+)
+# "Ik ben Jef, 41, van Diest": a number by itself among other words about oneself.
+_ALONE = re.compile(rf"(?:, |en |dus )*{_N}(?: jaar(?: oud)?| lentes| he| hoor)?[ .!?]*")
+_ABOUT_SELF = re.compile(
+    r"(?<!\S)(?:ben|uit|van|woon|vrouw|man|werk|bediende|arbeider|naam|heet|mama|papa|leeftijd)(?!\S)|^ik$|^als \w+$"
+)
+_BARE = re.compile(rf"^(?:, |en |ik |vrouw |man )*{_N} jaar(?=$| [.,!])")
+_NOT_NOW = re.compile(
+    r"(?<!\S)(?:bijna|werd|gestopt|begonnen|was|toen|geleden|ervaring|kinderen|"
+    r"volgend|diploma|in de|tegen de|rond de|boven de|over de)(?!\S)"
+)
+_PUT_AWAY = re.compile(r"(?<!\S)(?:bijna|niet|geen|diploma|pas als|tot|over \S+ jaar)(?!\S)")
+_YOUNGEST, _OLDEST = 14, 99
+
+
+def read_age(message: Message) -> list[Found]:
+    """The learner's age, also from the year of birth; nothing for "bijna 50" and "in de veertig"."""
+    for clause in message.clauses:
+        if clause.about_learner and (not clause.supposed or re.search(r"(?<!\S)mijn(?!\S)", clause.text)):
+            found = _in_clause(message, clause)
+            if found:
+                return found
+    return _among_others(message)
+
+
+def _in_clause(message: Message, clause: Clause) -> list[Found]:
+    for pattern in _SURE:
+        match = pattern.search(clause.text)
+        if match and not _PUT_AWAY.search(clause.text[max(0, match.start() - 16) : match.end()]):
+            return [_found(clause, match)]
+    match = _AT_MY.search(clause.text)
+    if match and not _BACK_THEN.search(clause.text):
+        return [_found(clause, match)]
+    # "15 jaar" answers a question about experience or seniority; elsewhere it is an age.
+    open_count = message.asked in message.vocabulary.answers.kinds
+    for pattern in (*_AGES, _I_AM) if open_count else (*_AGES, _I_AM, _BARE):
+        match = pattern.search(clause.text)
+        near = clause.text[max(0, match.start() - 25) : match.end() + 18] if match else ""
+        if match and not _NOT_NOW.search(near) and not _PUT_AWAY.search(clause.text[: match.start()]):
+            return [_found(clause, match)]
+    return _from_birth(message, clause)
+
+
+def _found(clause: Clause, match: re.Match[str]) -> Found:
+    age = int(match.groupdict().get("n") or match.groupdict().get("m") or 0)
+    return Found("leeftijd", age, clause.start + match.start(), clause.start + match.end())
+
+
+def _from_birth(message: Message, clause: Clause) -> list[Found]:
+    patterns = (*_BORN, _BORN_SHORT) if message.asked == "leeftijd" else _BORN
+    for pattern in patterns:
+        match = pattern.search(clause.text)
+        if match and (age := age_from(match.group("born"), message)) is not None:
+            return [Found("leeftijd", age, clause.start + match.start(), clause.start + match.end())]
+    return []
+
+
+def age_from(born: str, message: Message) -> int | None:
+    """The age reached this year by who was born in a year ("1979", "'88"); None where nobody studies at that age."""
+    year = int(born.lstrip("'"))
+    year += 0 if year > _OLDEST else 1900 if year > message.today.year % 100 else 2000
+    age = message.today.year - year
+    return age if _YOUNGEST <= age <= _OLDEST else None
+
+
+def _among_others(message: Message) -> list[Found]:
+    for clause in message.facts():
+        match = _ALONE.fullmatch(clause.text)
+        others = [other.text for other in message.facts() if other is not clause and other.sentence == clause.sentence]
+        if match and message.asked not in message.vocabulary.answers.kinds and any(map(_ABOUT_SELF.search, others)):
+            start = clause.start + match.start("n")
+            return [Found("leeftijd", int(match.group("n")), start, start + 2)]
+    return []
