@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from actions.buttons import Button
 from actions.phrases import phrases
 from actions.registry import action
 from actions.turn import Turn
@@ -31,7 +33,7 @@ def human(turn: Turn) -> None:
     show_contact_points(turn, phrases()["no_handover"])
 
 
-def show_contact_points(turn: Turn, opening: str = "") -> None:
+def show_contact_points(turn: Turn, opening: str = "", *, ask: bool = True, choices: Sequence[Button] = ()) -> None:
     """One message with the contact points, and the question where one lives when that is not known."""
     place, words = place_of(turn), phrases()
     items = [point.to_item() for point in points_for(turn, place)]
@@ -42,8 +44,9 @@ def show_contact_points(turn: Turn, opening: str = "") -> None:
         head = f"{words['hours_unknown']} {head}"
     turn.remember(contact_plaats=place)
     block = {"type": "contact_points", "items": items, "lead": head}
-    turn.say("utter_contact", blocks=[block], kop=head, lijst="\n".join(line(item) for item in items))
-    if not place:
+    listed = "\n".join(line(item) for item in items)
+    turn.say("utter_contact", blocks=[block], buttons=choices, kop=head, lijst=listed)
+    if ask and not place:
         turn.remember(onderwerp="contact")
         turn.ask_about("gemeente")
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions import showing_incentives, showing_offerings
+from actions.assuming import assume
 from actions.buttons import buttons
 from actions.contact import show_contact_points
 from actions.phrases import phrases
@@ -17,26 +18,36 @@ from guidance.profile import Profile, parse_profile
 from guidance.questions import Context, ContextTopic, askable, next_question, question
 
 # What a search goes by; told while a list is on the screen, the list is made again.
-SEARCHED = {"interesse", "regio", "gemeente", "opleidingstype", "lesvorm"}
+SEARCHED = frozenset(showing_offerings.SEARCHED)
 # What changes nothing in the list but what is said of it: the page stays.
 MARKED = {"hoogste_diploma", "buitenlands_diploma", "max_studiepunten"}
 # A question that something else came in between is put once more, and then left.
 TIMES_ASKED = 2
 ROADS = ("zoeken", "steun")
+# So often something is put again; then a person is the better way.
+OFTEN = 2
 
 
 def note(turn: Turn, response: str = "utter_genoteerd") -> None:
-    """Say what was understood, so that it can be corrected."""
+    """Say what was understood, so that it can be corrected; before advice, what that goes by."""
     told = turn.told_now()
-    if told:
+    if not told:
+        return
+    counts = turn.slot("onderwerp") == "incentives" and not turn.changes
+    if not (counts and assume(turn)):
         turn.say(response, samenvatting=in_words(told))
-        turn.remember(gevraagd=None)
+    turn.remember(gevraagd=None)
 
 
-def note_facts(turn: Turn, shown: Collection[str] = ()) -> None:
-    """Say which facts were told beside a question, so that they can be corrected; not those the answer itself shows."""
+def note_facts(turn: Turn, shown: Collection[str] = (), *, advice: bool = False) -> None:
+    """Say which facts were told beside a question, so that they can be corrected; not those the answer itself shows.
+
+    `advice`: whether the answer goes by them; then it is said once what it goes by, with a way to change each.
+    """
     told = {name: value for name, value in turn.told_now().items() if name not in shown}
-    if told:
+    if advice and assume(turn):
+        pass
+    elif told:
         turn.say("utter_genoteerd", samenvatting=in_words(told))
     if turn.slot("gevraagd") in turn.told_now():
         turn.remember(gevraagd=None)
@@ -70,7 +81,8 @@ def carry_on(turn: Turn, response: str = "utter_genoteerd") -> None:
         showing_offerings.search(turn, int(turn.slot("zoekopdracht")["offset"]))
         ask_next(turn, "offerings")
     else:
-        shown = topic == "incentives" and showing_incentives.show_changes(turn)
+        again = showing_incentives.show_anew if turn.changes else showing_incentives.show_changes
+        shown = topic == "incentives" and again(turn)
         if not ask_next(turn, topic_of(turn)) and not shown:
             turn.say("utter_niets_meer_te_vragen", buttons=buttons(*ROADS))
 
@@ -96,21 +108,32 @@ def ask_next(turn: Turn, topic: ContextTopic) -> bool:
 def _tell_profile(turn: Turn) -> bool:
     kind = turn.derived()["intakeprofiel"]
     if kind:
+        assume(turn)
         pairs = dict(summary(Profile(), derive(turn.profile, turn.today)))
         who = "; ".join(f"{label.lower()}: {value}" for label, value in pairs.items())
         turn.say("utter_intake_klaar", wie=who, buttons=buttons(*ROADS))
     return bool(kind)
 
 
+def person_first(turn: Turn) -> None:
+    """After misunderstanding upon misunderstanding: where a person is, and the choice to begin again."""
+    turn.remember(gevraagd=None)
+    show_contact_points(turn, phrases()["lost"], ask=False, choices=buttons(*ROADS, "opnieuw"))
+
+
 def ask_again(turn: Turn) -> None:
-    """Put the open question again, differently each time; after two failures a person is offered."""
+    """Put the open question again, differently each time: then with a person beside it, then the person first."""
     slot, failures = turn.slot("gevraagd"), int(turn.slot("mislukt") or 0) + 1
     asked = question(slot, turn.profile, failures) if slot else None
     turn.remember(mislukt=failures)
-    if asked is None:
+    if failures > OFTEN:
+        leave = [*(turn.slot("overgeslagen") or []), *([slot] if slot else [])]
+        turn.remember(overgeslagen=leave)
+        person_first(turn)
+    elif asked is None:
         turn.say("utter_niet_begrepen_inform", buttons=buttons(*ROADS))
-        return
-    turn.ask(asked)
+    else:
+        turn.ask(asked)
 
 
 def leave_question(turn: Turn) -> None:

@@ -8,14 +8,15 @@ from pathlib import Path
 import yaml
 
 from actions.buttons import Button, button, buttons
-from actions.continuing import ask_again
+from actions.continuing import SEARCHED, ask_again, person_first
+from actions.offerings import refine_results
 from actions.registry import FALLBACK, action
 from actions.session import CONFIRMED, confirm
 from actions.showing_incentives import show_scheme_leaned_on
 from actions.turn import Turn
 
 READINGS = 3
-# From here on it is no misunderstanding but a wall: a person comes first.
+# More failures in a row than this are no misunderstanding but a wall: a person comes first.
 OFTEN = 2
 
 
@@ -28,23 +29,34 @@ def titles() -> dict[str, str]:
 
 @action("action_ask_back")
 def ask_back(turn: Turn) -> None:
-    """Offer the two or three likeliest readings. What was asked is put again instead, the first time."""
-    if show_scheme_leaned_on(turn):
+    """First the likeliest readings, then in short with a person beside them, then the person; never a loop.
+
+    What was asked is put again instead, the first time; a wish for the list on the screen is no misunderstanding.
+    """
+    if show_scheme_leaned_on(turn) or _narrows_the_list(turn):
         return
     failures, waiting = int(turn.slot("mislukt") or 0) + 1, turn.slot("te_bevestigen")
     if waiting in CONFIRMED and failures == 1:
         confirm(turn, waiting)
-        turn.remember(mislukt=failures)
-        return
-    if turn.slot("gevraagd") and failures == 1 and not turn.told_now():
+    elif turn.slot("gevraagd") and failures == 1 and not turn.told_now():
         ask_again(turn)
-        return
-    turn.remember(mislukt=failures)
-    person = buttons("mens")
-    if failures > OFTEN:
-        turn.say("utter_terugvraag_weer", buttons=[*person, *readings(turn)])
+    elif failures > OFTEN:
+        person_first(turn)
+    elif failures == OFTEN:
+        turn.say("utter_terugvraag_weer", buttons=[*buttons("mens"), *readings(turn)[: READINGS - 1]])
     else:
-        turn.say("utter_terugvraag", buttons=[*readings(turn), *person])
+        turn.say("utter_terugvraag", buttons=[*readings(turn), *buttons("mens")])
+    turn.remember(mislukt=failures)
+
+
+def _narrows_the_list(turn: Turn) -> bool:
+    """ "'s avonds", while a list is on the screen: whatever it was taken for, it can only be meant of that list."""
+    wishes = SEARCHED - {"interesse"}
+    on_screen = turn.slot("onderwerp") == "offerings" and turn.slot("zoekopdracht")
+    if not on_screen or turn.slot("te_bevestigen") or not wishes & set(turn.told_now()):
+        return False
+    refine_results(turn)
+    return True
 
 
 @action(FALLBACK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.buttons import button
 from actions.continuing import ask_next, note_facts
 from actions.registry import action
-from actions.showing_incentives import show_all, show_one, show_scheme_leaned_on
+from actions.showing_incentives import scheme_pointed_at, show_all, show_one, show_scheme_leaned_on
 from actions.turn import Turn
 from guidance.incentives import schemes
 
@@ -25,7 +25,7 @@ TOLD = 2
 @action("action_incentives")
 def all_incentives(turn: Turn) -> None:
     """What fits, what may, what decides; then the question that decides most."""
-    note_facts(turn)
+    note_facts(turn, advice=True)
     if show_scheme_leaned_on(turn):
         ask_next(turn, "incentives")
         return
@@ -36,10 +36,11 @@ def all_incentives(turn: Turn) -> None:
 @action("action_incentive_detail")
 def one_incentive(turn: Turn) -> None:
     """The schemes that were named; asked which one when none was. Once decided, nothing more is asked about it."""
-    note_facts(turn)
-    named = [str(one) for one in turn.values("vermeld_incentive")] or [turn.slot("gekozen_incentive")]
+    note_facts(turn, advice=True)
+    named = [str(one) for one in turn.values("vermeld_incentive")]
+    named = named or [scheme_pointed_at(turn) or turn.slot("gekozen_incentive")]
     known = schemes()
-    chosen = [one for one in named if one][:TOLD]
+    chosen = [str(one) for one in named if one][:TOLD]
     if not chosen:
         choices = [
             button(known[one].short_name, "ask_incentive_detail", {"vermeld_incentive": one}) for one in FIRST_NAMED

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
-
-from rapidfuzz import fuzz
 
 from actions import showing_offerings
 from actions.buttons import Button, button, buttons
 from actions.continuing import SEARCHED, ask_next, note_facts
 from actions.explain import tell
 from actions.phrases import phrases
+from actions.pointing import meant_offerings
 from actions.registry import ActionFunction, action
 from actions.searching import PAGE, query_for
-from actions.showing_incentives import show_scheme_leaned_on
+from actions.showing_incentives import scheme_pointed_at, show_one, show_scheme_leaned_on
 from actions.turn import LISTS, Turn
-from actions.words import named, plain
+from actions.words import named
 from course_catalogue.search import DEFAULT_RADIUS_KM
 from guidance import matching
 from guidance.questions import question
 from guidance.topics import explain
 
-# A word of a title is heard in what was typed from this likeness on (0-100); shorter words name nothing.
-LIKE = 88
-WORD = re.compile(r"\w{5,}")
-PLACE = re.compile(r"\w{4,}")
 # What "closer" makes of the distance: half, but not less than these kilometres.
 NEAREST = 5.0
 # Which way a wish that was told points, where the list cannot be searched by it.
@@ -72,14 +66,28 @@ def refine_results(turn: Turn) -> None:
     wish = _wish(turn)
     told = set(turn.told_now()) - _no_subject(turn, wish)
     note_facts(turn, shown=SEARCHED)
-    if wish in REFINEMENTS and not told & SEARCHED:
+    schools = named("kind_of_school", turn.text)
+    if schools and not turn.values("vermelde_instelling"):
+        turn.remember(zoekopdracht={**turn.slot("zoekopdracht"), "schoolsoort": schools})
+        search_and_ask(turn)
+    elif named("another_subject", turn.text) and "interesse" not in told:
+        another_subject(turn)
+    elif wish in REFINEMENTS and not told & SEARCHED:
         REFINEMENTS[wish](turn)
     elif told or _says_where(turn):
         search_and_ask(turn)
     elif named("refine_results", turn.text) == "the_list":
         showing_offerings.search(turn, int(turn.slot("zoekopdracht").get("offset") or 0))
     else:
-        turn.say("utter_verfijnen_hoe", buttons=buttons("meer"))
+        turn.say("utter_verfijnen_hoe", buttons=buttons("meer", "ruimer", "andere_richting"))
+
+
+def another_subject(turn: Turn) -> None:
+    """Who wants something else altogether is asked what; place and form stay as they were."""
+    turn.remember(interesse=None, opleidingstype=None, zoekopdracht=None, gekozen_opleiding=None)
+    asked = question("interesse")
+    if asked:
+        turn.ask(replace(asked, choices=()), also=buttons(*AREAS))
 
 
 def _refine_nothing(turn: Turn) -> None:
@@ -130,13 +138,17 @@ def _page(turn: Turn, step: int) -> None:
 
 
 def _nearer(turn: Turn) -> None:
+    """Half as far; where that leaves the same list, it says so rather than showing it again."""
     wishes = turn.slot("zoekopdracht") or {}
     if not (turn.profile.regio or turn.profile.gemeente):
         turn.ask_about("regio")
         return
     km = max(NEAREST, (wishes.get("km") or DEFAULT_RADIUS_KM) / 2)
-    turn.remember(zoekopdracht={**wishes, "km": km, "overal": False})
-    showing_offerings.search(turn)
+    turn.remember(zoekopdracht={**wishes, "km": km, "overal": False, "offset": 0})
+    if wishes.get("km") and wishes["km"] <= NEAREST:
+        turn.say("utter_niet_dichter", buttons=buttons("ruimer"))
+    else:
+        showing_offerings.search(turn)
 
 
 def _widen(turn: Turn) -> None:
@@ -149,7 +161,7 @@ def _cheaper(turn: Turn) -> None:
 
 
 def _shorter(turn: Turn) -> None:
-    turn.say("utter_geen_startdata", buttons=buttons("inschrijven"))
+    turn.say("utter_geen_startdata", buttons=buttons("kort", "inschrijven"))
 
 
 REFINEMENTS: dict[str, ActionFunction] = {
@@ -159,6 +171,7 @@ REFINEMENTS: dict[str, ActionFunction] = {
     "ruimer": _widen,
     "goedkoper": _cheaper,
     "korter": _shorter,
+    "andere_richting": another_subject,
 }
 
 
@@ -166,6 +179,10 @@ REFINEMENTS: dict[str, ActionFunction] = {
 def offering_detail(turn: Turn) -> None:
     """Everything known of the offering that is meant; ask which one when that is not clear."""
     if show_scheme_leaned_on(turn):
+        return
+    scheme = scheme_pointed_at(turn) if turn.slot("onderwerp") == "incentives" else None
+    if scheme:
+        show_one(turn, scheme)
         return
     chosen = which(turn)
     item = turn.services.item(chosen)
@@ -197,69 +214,20 @@ def one_offering(item: dict[str, Any], note: str | None) -> dict[str, Any]:
 
 
 def which(turn: Turn) -> str | None:
-    """The id of the offering that is meant: by its number, its school or kind, its name or place, or the only one.
-
-    A number that is not in the list means none of them, rather than the one spoken of before.
-    """
-    shown: list[dict[str, Any]] = turn.slot("resultaten") or []
-    positions = turn.values("positie")
-    if positions:
-        offset = int((turn.slot("zoekopdracht") or {}).get("offset") or 0)
-        return next((found for one in positions if (found := _numbered(one, shown, offset))), None)
-    named = _of_school(turn, shown)
-    return named or _by_name(turn.text, shown) or _of_kind(turn, shown) or _the_only_one(turn, shown)
-
-
-def _numbered(position: Any, shown: list[dict[str, Any]], offset: int) -> str | None:
-    """By the number in front of it, else the nth on the screen ("the second" on a second page); -1 is the last."""
-    if not isinstance(position, int) or isinstance(position, bool):
-        return None
-    last = len(shown) - 1
-    for index in (last if position == -1 else position - 1 - offset, position - 1):
-        if 0 <= index <= last:
-            return str(shown[index]["id"])
-    return None
-
-
-def _of_school(turn: Turn, shown: list[dict[str, Any]]) -> str | None:
-    names = turn.services.schools() if turn.values("vermelde_instelling") else {}
-    wanted = {names.get(str(school), str(school)) for school in turn.values("vermelde_instelling")}
-    first = [str(one["id"]) for one in shown if one["provider"] in wanted]
-    also = [id for one in shown for school, id in (one.get("also") or {}).items() if school in wanted]
-    return next(iter([*first, *also]), None)
-
-
-def _by_name(text: str, shown: list[dict[str, Any]]) -> str | None:
-    """The one of whose title and place most is said; None when two are equally near."""
-    said = PLACE.findall(plain(text))
-    names = [WORD.findall(plain(one["title"])) + PLACE.findall(plain(one.get("location") or "")) for one in shown]
-    heard = [sum(len(word) for word in set(words) if _is_in(word, said)) for words in names]
-    best = max(heard, default=0)
-    return str(shown[heard.index(best)]["id"]) if best and heard.count(best) == 1 else None
-
-
-def _of_kind(turn: Turn, shown: list[dict[str, Any]]) -> str | None:
-    """The only one of the kind that is named ("dat graduaat")."""
-    kinds = turn.values("vermeld_opleidingstype")
-    found = [str(one["id"]) for one in shown if one.get("type") in kinds]
-    return found[0] if len(found) == 1 else None
-
-
-def _is_in(word: str, said: Sequence[str]) -> bool:
-    return any(fuzz.ratio(word, other) >= LIKE for other in said)
-
-
-def _the_only_one(turn: Turn, shown: list[dict[str, Any]]) -> str | None:
-    return str(shown[0]["id"]) if len(shown) == 1 else turn.slot("gekozen_opleiding")
+    """The id of the one offering that is meant; None where it is none of the list, or may be several."""
+    meant = meant_offerings(turn)
+    return str(meant[0]["id"]) if len(meant) == 1 else None
 
 
 def _each_shown(turn: Turn) -> list[Button]:
-    """A button for each on the screen, by its number."""
+    """A button for each on the screen that can be meant, by its number; for all of them where none can."""
     shown = turn.slot("resultaten") or []
     first = int((turn.slot("zoekopdracht") or {}).get("offset") or 0) + 1
+    meant = {one["id"] for one in meant_offerings(turn)} or {one["id"] for one in shown}
     return [
         button(str(one["title"])[:TITLE_SHOWN], "ask_offering_detail", {"positie": number})
         for number, one in enumerate(shown, first)
+        if one["id"] in meant
     ]
 
 

@@ -17,7 +17,7 @@ from guidance.questions import askable, explain, question
 def inform(turn: Turn) -> None:
     """Take in what was told; ask again, differently, when nothing could be made of it."""
     if turn.told_now():
-        carry_on(turn)
+        carry_on(turn, "utter_aangepast" if turn.changes else "utter_genoteerd")
     else:
         ask_again(turn)
 
@@ -29,12 +29,14 @@ def change_answer(turn: Turn) -> None:
     if turn.told_now():
         carry_on(turn, "utter_aangepast")
     elif asked_for and (again := question(str(asked_for[0]))):
+        turn.remember(verandert=again.slot)
         turn.ask(again)
     else:
-        _offer_changes(turn)
+        offer_changes(turn)
 
 
-def _offer_changes(turn: Turn) -> None:
+def offer_changes(turn: Turn) -> None:
+    """Show what is known, with a button to change each."""
     known = [slot for slot in askable() if turn.slot(slot) not in (None, [])]
     if not known:
         turn.say("utter_niets_om_aan_te_passen")

@@ -10,12 +10,15 @@ import structlog
 from rasa_sdk import Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
+from actions.assuming import take_in
 from actions.services import services
 from actions.turn import Turn
 from guidance.acknowledge import acknowledge
 
 ActionFunction = Callable[[Turn], None]
 ACTIONS: dict[str, ActionFunction] = {}
+# What may answer in the place of any action; each says whether it did.
+BEFORE: list[Callable[[str, Turn], bool]] = []
 FALLBACK = "action_default_fallback"
 log = structlog.get_logger("actions")
 
@@ -30,6 +33,12 @@ def action(name: str) -> Callable[[ActionFunction], ActionFunction]:
     return register
 
 
+def before_every_action(function: Callable[[str, Turn], bool]) -> Callable[[str, Turn], bool]:
+    """Register a function that may answer in the place of the action of a name; it says whether it did."""
+    BEFORE.append(function)
+    return function
+
+
 def perform(name: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> list[dict[str, Any]]:
     """Run one action and return its events. Whatever fails inside ends in an apology with a way out, not in silence.
 
@@ -40,8 +49,10 @@ def perform(name: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> li
     try:
         turn = Turn(tracker, dispatcher, services())
         turn.keep_what_is_narrower()
-        acknowledge_first(name, turn)
-        ACTIONS[name](turn)
+        take_in(turn)
+        if not any(answered(name, turn) for answered in BEFORE):
+            acknowledge_first(name, turn)
+            ACTIONS[name](turn)
         turn.say_what_is_asked()
         return [*taken_back, *turn.events()]
     except Exception as error:

@@ -34,6 +34,10 @@ class Services:
         """The name of each school by its code."""
         return {one.code: one.name for one in queries.institutions(self.engine)}
 
+    def schools_of_kind(self, kind: str | None) -> list[str]:
+        """The codes of the schools of a kind ("hogeschool"); none where no kind is asked."""
+        return [one.code for one in queries.institutions(self.engine) if kind and one.kind == kind]
+
     def item(self, id: str | None) -> dict[str, Any] | None:
         """The same as an item of the contract's block."""
         found = self.offering(id)

@@ -24,6 +24,11 @@ STATE = (
     "gekozen_opleiding",
     "gekozen_incentive",
     "gemeld",
+    "zorg",
+    "grof",
+    "verandert",
+    "gelezen",
+    "getoonde_steun",
 )
 
 

@@ -55,9 +55,9 @@ def _offering(turn: Turn) -> dict[str, Any] | None:
 def show_all(turn: Turn) -> None:
     """The whole picture, most certain first."""
     found = judged(turn)
-    # Questions that were passed over while something else was going on may be put again: now they decide.
-    turn.remember(onderwerp="incentives", gekozen_incentive=None, gesteld=[], **statuses_of(found))
-    shown = [item for item in found if item.status != "nee"]
+    turn.remember(onderwerp="incentives", gekozen_incentive=None, **statuses_of(found))
+    shown = [item for status in ("ja", "onbekend") for item in found if item.status == status]
+    turn.remember(getoonde_steun=[item.id for item in shown])
     choices = [button(item.short_name, "ask_incentive_detail", {"vermeld_incentive": item.id}) for item in shown[:4]]
     turn.say("utter_steun", blocks=[block(found) | {"lead": _lead(found)}], buttons=choices, tekst=overview(found))
 
@@ -117,6 +117,25 @@ def statuses_of(found: list[Assessment]) -> dict[str, Any]:
 ELSEWHERE = ("vermeld_incentive", "term", "uitleg", "interesse", "positie", "vermelde_instelling")
 
 
+def scheme_pointed_at(turn: Turn) -> str | None:
+    """The scheme of those on the screen that a message points at: by its place, or as "dat verlof"; None if none."""
+    shown: list[str] = turn.slot("getoonde_steun") or []
+    for position in turn.values("positie"):
+        index = len(shown) - 1 if position == -1 else int(position) - 1
+        if 0 <= index < len(shown):
+            return shown[index]
+    kind = named("kind_of_support", turn.text) if turn.text else None
+    if kind is None:
+        return None
+    told = [turn.slot("gekozen_incentive"), *shown]
+    return next((one for one in told if one in schemes() and kind in _called(one)), None)
+
+
+def _called(scheme_id: str) -> str:
+    scheme = schemes()[scheme_id]
+    return f"{scheme_id} {scheme.short_name} {scheme.name}".casefold()
+
+
 def leans_on_scheme(turn: Turn) -> bool:
     """Whether a question that names nothing points back at the scheme on the table: "wanneer vraag ik die aan?"."""
     if turn.slot("onderwerp") != "incentives" or not turn.slot("gekozen_incentive"):
@@ -151,6 +170,18 @@ def show_changes(turn: Turn) -> bool:
         lines += [phrases()["changed_nee"].format(names=_names(lost))] if lost else []
         turn.say("utter_steun", blocks=[block(changed)], tekst="\n".join(lines))
     return bool(changed)
+
+
+def show_anew(turn: Turn) -> bool:
+    """After a correction: what was on the screen once more, as it is now; or that nothing in it changed."""
+    named = turn.slot("gekozen_incentive")
+    if named and named in schemes():
+        return _show_changed(turn, named)
+    if statuses_of(judged(turn))["statussen"] == turn.slot("statussen"):
+        turn.say("utter_steun", buttons=buttons("andere_steun"), tekst=phrases()["changed_none"])
+    else:
+        show_all(turn)
+    return True
 
 
 def _show_changed(turn: Turn, scheme_id: str) -> bool:

@@ -15,6 +15,8 @@ from guidance.topics import about_catalogue
 
 Item = dict[str, Any]
 KILOMETRES = re.compile(r"\b(\d{1,3}) ?(?:km|kilometer)\b", re.IGNORECASE)
+# What of the learner a search goes by.
+SEARCHED = ("interesse", "regio", "gemeente", "opleidingstype", "lesvorm")
 # What a learner may name one of the list by.
 REMEMBERED = ("id", "title", "provider", "location", "type")
 # Wishes that the catalogue has too little of to search by.
@@ -27,23 +29,25 @@ PLACES_SHOWN = 3
 def search(turn: Turn, offset: int = 0) -> bool:
     """Search with what is known and show one page; remembers what is on the screen. Returns whether there was any."""
     wishes = wishes_of(turn)
-    results = turn.services.index.search(query_for(turn.profile, offset, **_as_query(wishes)))
+    results = turn.services.index.search(query_for(turn.profile, offset, **_as_query(turn, wishes)))
     schools = [turn.services.schools().get(code, code) for code in wishes.get("scholen") or ()]
     block = found(results, turn.profile)
     block["query"] = {**block["query"], "providers": schools}
+    kind = None if schools else wishes.get("schoolsoort")
     items: list[Item] = block["items"]
     turn.remember(onderwerp="offerings", gevraagd=None)
     if offset and not items:
         turn.say("utter_resultaten_op")
         return False
-    shown = [{name: item[name] for name in REMEMBERED} | {"also": _also_by_school(item)} for item in items]
+    shown = [{name: item[name] for name in REMEMBERED} | {"also": _also_at(item)} for item in items]
     forms = any(item["forms"] for item in items)
     wishes |= {"tekst": turn.profile.interesse, "offset": offset, "total": results.total, "vormen": forms}
+    wishes |= {"wensen": _searched(turn), "vorig": _before(turn, wishes)}
     turn.remember(zoekopdracht=wishes, resultaten=shown)
     if not items:
         _nothing(turn, block)
         return False
-    heading, remarks = _heading(block, offset), _remarks(turn, block)
+    heading, remarks = _heading(block, offset, kind, wishes.get("km")), _remarks(turn, block)
     turn.say(
         "utter_resultaten",
         blocks=[{**block, "first": offset + 1, "lead": heading + remarks}],
@@ -55,9 +59,26 @@ def search(turn: Turn, offset: int = 0) -> bool:
     return True
 
 
-def _also_by_school(item: Item) -> dict[str, str]:
-    """The same programme at other schools, so that "die van HOGENT" can be meant too."""
-    return {one["provider"]: one["id"] for one in reversed(item.get("also_at") or ())}
+def _also_at(item: Item) -> list[Item]:
+    """The same programme elsewhere, so that "die van HOGENT" and "die in Aalst" can be meant too."""
+    return [{name: one[name] for name in ("id", "provider", "location")} for one in item.get("also_at") or ()]
+
+
+def _searched(turn: Turn) -> Item:
+    """What this search goes by, of what is known of the learner."""
+    known = turn.profile.model_dump()
+    return {name: known[name] for name in SEARCHED}
+
+
+def _before(turn: Turn, wishes: Item) -> Item | None:
+    """The search before this one, to go back to; a page of the same is none. Only one step is kept."""
+    before = turn.tracker.slots.get("zoekopdracht") or {}
+    same = all(before.get(name) == wishes.get(name) for name in ("scholen", "schoolsoort", "km", "overal"))
+    if not before.get("wensen") or (same and before["wensen"] == _searched(turn)):
+        return before.get("vorig")
+    if before.get("vorig") and before["vorig"]["wensen"] == _searched(turn):
+        return None
+    return {"opdracht": {**before, "vorig": None}, "wensen": before["wensen"]}
 
 
 def wishes_of(turn: Turn) -> Item:
@@ -72,9 +93,10 @@ def wishes_of(turn: Turn) -> Item:
     return wishes | ({"scholen": schools} if schools else {})
 
 
-def _as_query(wishes: Item) -> dict[str, Any]:
+def _as_query(turn: Turn, wishes: Item) -> dict[str, Any]:
     anywhere = {"place": None} if wishes.get("overal") else {}
-    return {"providers": tuple(wishes.get("scholen") or ()), "max_km": wishes.get("km"), **anywhere}
+    schools = wishes.get("scholen") or turn.services.schools_of_kind(wishes.get("schoolsoort"))
+    return {"providers": tuple(schools), "max_km": wishes.get("km"), **anywhere}
 
 
 def _nothing(turn: Turn, block: Item) -> None:
@@ -96,14 +118,23 @@ def _buttons(items: list[Item], offset: int, total: int) -> list[Button]:
     return [*details, *buttons(*more, "scholen")]
 
 
-def _heading(block: Item, offset: int) -> str:
+def _heading(block: Item, offset: int, kind: str | None, km: float | None) -> str:
     """What was let go to find something, then what was found, in the words of the request that is left."""
     shown, total = len(block["items"]), block["total"]
     part = "results_last" if shown == 1 else "results_some"
     key = "results_one" if total == 1 else "results_all" if shown == total else part
     asked = reading({name: value for name, value in block["query"].items() if name not in block["relaxed"]})
+    asked = ", ".join([asked, *_only(block, kind, km)])
     found = phrases()[key].format(total=total, first=offset + 1, last=offset + shown, reading=asked)
     return "\n".join([*(phrases()[f"relaxed_{name}"] for name in block["relaxed"]), found])
+
+
+def _only(block: Item, kind: str | None, km: float | None) -> list[str]:
+    """The wishes of this search alone, as far as they were kept to."""
+    words, relaxed = phrases(), block["relaxed"]
+    near = km and block["query"].get("place") and "place" not in relaxed
+    only = [words[f"reading_{kind}"]] if kind and "providers" not in relaxed else []
+    return [*only, *([words["reading_km"].format(km=number(round(km or 0)))] if near else [])]
 
 
 def reading(query: Item) -> str:

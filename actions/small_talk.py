@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from actions.assuming import FACTS
 from actions.buttons import buttons
 from actions.continuing import ask_again, carry_on, leave_question
+from actions.explain import of_word, tell
+from actions.profile import offer_changes
 from actions.registry import action
 from actions.session import CONFIRMED
 from actions.turn import Turn
 from guidance import topics
 
+# What the button under "Klopt dit?" says beside yes.
+KLOPT = "klopt"
 START = ("zoeken", "steun", "kiezen")
 
 
@@ -36,12 +41,22 @@ def affirm(turn: Turn) -> None:
     waiting = turn.slot("te_bevestigen")
     if waiting in CONFIRMED:
         CONFIRMED[waiting](turn)
+    elif KLOPT in turn.values("uitleg") or (waiting == FACTS and not turn.told_now()):
+        _confirmed(turn)
     elif turn.told_now():
         carry_on(turn)
     elif turn.slot("gevraagd"):
         ask_again(turn)
     else:
         turn.say("utter_waarmee_helpen", buttons=buttons(*START))
+
+
+def _confirmed(turn: Turn) -> None:
+    """What was understood is right: go on with the question that stood open, or with what the learner wants."""
+    slot = turn.slot("gevraagd")
+    turn.say("utter_klopt", buttons=[] if slot else buttons(*START))
+    if slot:
+        turn.ask_about(slot)
 
 
 @action("action_deny")
@@ -52,6 +67,8 @@ def deny(turn: Turn) -> None:
         turn.say("utter_niet_gewist" if waiting == "wissen" else "utter_niet_herstart")
     elif turn.told_now():
         carry_on(turn)
+    elif waiting == FACTS:
+        offer_changes(turn)
     elif turn.slot("gevraagd"):
         leave_question(turn)
     else:
@@ -66,12 +83,22 @@ def complain(turn: Turn) -> None:
 
 @action("action_insult")
 def insult(turn: Turn) -> None:
-    """Stay calm; the way to a person stays open."""
-    turn.say("utter_grof", buttons=buttons("mens"))
+    """Stay calm once, name a limit the second time, then keep to it; a real question in between is answered."""
+    times = int(turn.slot("grof") or 0) + 1
+    turn.remember(grof=times)
+    told = of_word(turn)
+    if told:
+        tell(turn, told)
+    elif times == 1:
+        turn.say("utter_grof", buttons=buttons("mens"))
+    elif times == 2:
+        turn.say("utter_grof_grens", buttons=buttons("mens"))
+    else:
+        turn.say("utter_grof_genoeg", buttons=buttons(*START, "mens"))
 
 
 @action("action_distress")
 def distress(turn: Turn) -> None:
     """Despair: a fixed, warm text with where help is, and nothing else."""
     turn.say("utter_wanhoop", tekst=topics.distress().text)
-    turn.remember(gevraagd=None)
+    turn.remember(gevraagd=None, zorg=True)

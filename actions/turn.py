@@ -74,13 +74,19 @@ class Turn:
 
     def keep_what_is_narrower(self) -> None:
         """A word that says less takes nothing back: "ik werk 4/5" after "privésector" leaves the sector known."""
-        if self.intent == "change_answer":
+        if self.changes:
             return
         for name in ("werksituatie", "hoogste_diploma"):
             told = [e.get("value") for e in self.tracker.events if (e.get("event"), e.get("name")) == ("slot", name)]
             before, now = [None, None, *told][-2:]
             if now and before != now and before in possible_values(name, now):
                 self.remember(**{name: before})
+
+    @property
+    def changes(self) -> bool:
+        """Whether this message corrects what was told: in so many words, or as answer to "what should it be?"."""
+        told_again = self.slot("verandert") in [e.get("entity") for e in self.message.get("entities") or []]
+        return self.intent == "change_answer" or (bool(self.slot("verandert")) and told_again)
 
     def remember(self, **slots: Any) -> None:
         """Set slots when the turn ends."""
@@ -99,14 +105,14 @@ class Turn:
         custom = {"blocks": list(blocks), "command": command} if blocks or command else {}
         self.dispatcher.utter_message(response=response, buttons=list(buttons), json_message=custom, **values)
 
-    def ask(self, question: Question) -> None:
-        """Ask one question; the answer is read in its light."""
+    def ask(self, question: Question, also: Iterable[Button] = ()) -> None:
+        """Ask one question; the answer is read in its light. `also`: buttons beside its choices."""
         choices = [button(title, "inform", {question.slot: value}) for title, value in question.choices]
         ways_out = buttons("mens", "weet_niet") if question.offer_person else buttons("weet_niet")
         block = {"type": "question", "slot": question.slot, "why": question.why, "lead": question.text}
         self.say(
             "utter_vraag",
-            buttons=[*choices, *ways_out],
+            buttons=[*choices, *also, *ways_out],
             blocks=[block],
             vraag=question.text,
             waarom=question.why,
@@ -147,7 +153,7 @@ class Turn:
         """
         known = self.profile.known()
         unusable = [name for name in Profile.model_fields if name not in known]
-        left = {"mislukt": None, "te_bevestigen": None, **self.derived()}
+        left = {"mislukt": None, "te_bevestigen": None, "verandert": None, **self.derived()}
         changes = {**dict.fromkeys(unusable), **left, **self.remembered}
         return [
             {"event": "slot", "timestamp": None, "name": name, "value": value}

@@ -30,6 +30,9 @@ _MOSTLY = 0.5
 _HARDLY_DUTCH = 0.01
 # Of the words: a sentence that is half Dutch is somebody writing Dutch.
 _LEAST_SHARE = 0.34
+# In so many words fewer of the commonest will do.
+_LONG = 8
+_SHARE_OF_LONG = 0.15
 IDENTIFIED = ("nl", "en", "fr", "de", "tr", "ar", "uk", "ru", "pl", "ro", "bg", "es", "pt", "it", "sq", "fa")
 
 
@@ -117,7 +120,8 @@ def _by_words(text: str) -> str | None:
     heard = sum(word in own for word in words)
     if language.certain and not own & language.certain:
         return None
-    enough = len(own) >= vocabulary.own_words and heard >= _LEAST_SHARE * len(words)
+    share = _SHARE_OF_LONG if len(words) >= _LONG else _LEAST_SHARE
+    enough = len(own) >= vocabulary.own_words and heard >= share * len(words)
     return code if enough and heard > 2 * dutch else None
 
 

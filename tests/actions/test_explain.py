@@ -16,7 +16,6 @@ EXPLAINED = [
     "ask_privacy",
     "ask_is_bot",
     "ask_capabilities",
-    "speak_other_language",
     "out_of_scope",
 ]
 

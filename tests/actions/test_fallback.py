@@ -22,12 +22,23 @@ def test_the_first_time_the_likeliest_readings_are_offered_and_a_person_last(tal
     ]
 
 
-def test_the_third_time_a_person_comes_first_and_it_is_owned_up_to(talk):
-    doubt(talk)
+def test_the_second_time_it_is_shorter_with_the_person_first(talk):
     doubt(talk)
     answer = doubt(talk)
     assert answer.names == ["utter_terugvraag_weer"]
     assert next(iter(answer.buttons)) == "Waar vind ik een mens?"
+    assert len(answer.buttons) == 3
+
+
+def test_the_third_time_there_is_a_person_and_the_choice_to_begin_again_and_no_loop(talk):
+    doubt(talk)
+    doubt(talk)
+    for _ in range(3):
+        answer = doubt(talk)
+        assert answer.names == ["utter_contact"]
+        assert any(point["phone"] or point["url"] for point in answer.block("contact_points")["items"])
+        assert "Opnieuw beginnen" in answer.buttons
+        assert answer.asked is None
 
 
 def test_what_was_understood_in_between_starts_the_count_again(talk):
@@ -57,7 +68,28 @@ def test_an_open_question_is_put_again_the_first_time(talk):
     question = talk.say("inform", "ik heb een master", hoogste_diploma="master")
     again = doubt(talk)
     assert again.asked == question.asked
-    assert doubt(talk).names == ["utter_terugvraag"]
+    assert doubt(talk).names == ["utter_terugvraag_weer"]
+
+
+def test_a_question_that_is_answered_past_three_times_gives_way_to_a_person_and_is_never_put_again(talk):
+    question = talk.say("inform", "ik heb een master", hoogste_diploma="master")
+    texts = {question.text}
+    for _ in range(2):
+        answer = talk.say("inform", "tja")
+        assert answer.asked == question.asked
+        assert answer.text not in texts
+        texts.add(answer.text)
+    answer = talk.say("inform", "tja")
+    assert answer.names == ["utter_contact"]
+    assert answer.asked is None
+    assert talk.say("inform", "ik ben 40", leeftijd=40).asked != question.asked
+
+
+def test_a_wish_alone_narrows_the_list_on_the_screen_whatever_it_was_taken_for(talk):
+    talk.say("find_offering", "boekhouden in gent", interesse="boekhouden", regio="Gent")
+    answer = doubt(talk, "'s avonds", lesvorm="avond")
+    assert "utter_resultaten" in answer.names
+    assert answer.block("offerings")["query"]["forms"] == ["avond"]
 
 
 def test_the_message_that_no_rule_fits_gets_the_same(talk):

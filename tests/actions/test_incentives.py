@@ -35,7 +35,7 @@ def test_facts_told_with_the_question_are_used_and_noted(talk):
         tewerkstelling_percentage=50,
         gewest_werk="vlaanderen",
     )
-    assert answer.names[0] == "utter_genoteerd"
+    assert answer.names[0] == "utter_uitgangspunt"
     assert "50 %" in answer.text
     assert statuses(answer) == {VOV: "nee"}
     assert "✗ Nodig: Je werkt minstens 80 procent" in answer.text
@@ -43,7 +43,7 @@ def test_facts_told_with_the_question_are_used_and_noted(talk):
 
 def test_facts_told_when_asking_for_all_support_are_used_and_noted(talk):
     answer = talk.say("ask_incentives", "ik ben zelfstandige, welke steun is er?", werksituatie="zelfstandige")
-    assert answer.names[0] == "utter_genoteerd"
+    assert answer.names[0] == "utter_uitgangspunt"
     assert statuses(answer)[VOV] == "nee"
 
 

@@ -28,7 +28,7 @@ def test_a_question_comes_with_choices_that_answer_it_and_with_a_way_past_it(tal
 def test_who_told_all_that_matters_hears_how_they_are_seen_and_where_to_go(talk):
     question = talk.say("inform", "een master, ik specialiseer me", hoogste_diploma="master", doel="specialiseren")
     answer = talk.press(question, "Weet ik niet")
-    assert answer.names == ["utter_laat_maar", "utter_intake_klaar"]
+    assert answer.names == ["utter_laat_maar", "utter_uitgangspunt", "utter_intake_klaar"]
     assert "Opleiding zoeken" in answer.buttons
     assert talk.slots["intakeprofiel"] == "bijscholer"
     assert talk.slots["subprofiel"] == "specialiseren"

@@ -37,6 +37,7 @@ def test_despair_gets_the_fixed_text_and_nothing_else():
     assert not answer.blocks
     assert answer.slots["gevraagd"] is None
     assert answer.slots["te_bevestigen"] is None
+    assert answer.slots["zorg"] is True
 
 
 def test_yes_and_no_to_nothing_lead_on(talk):

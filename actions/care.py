@@ -1,0 +1,73 @@
+"""What comes before every action: after despair nothing is pushed, and a step back is a step back, whatever else.
+
+Both hold in every state of the conversation, so they stand here once and not in each action.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.buttons import buttons
+from actions.contact import show_contact_points
+from actions.going_back import go_back
+from actions.phrases import phrases
+from actions.registry import before_every_action
+from actions.turn import Turn
+
+# After despair these go on with the conversation: the learner asks for something in so many words.
+ASKS = frozenset(
+    {
+        "find_offering",
+        "refine_results",
+        "ask_offering_detail",
+        "compare_offerings",
+        "save_offering",
+        "show_saved",
+        "change_answer",
+        "ask_incentives",
+        "ask_incentive_detail",
+        "ask_work_student_status",
+        "ask_prior_learning",
+        "ask_programme_type",
+        "ask_tuition_fee",
+        "ask_admission",
+        "ask_enrolment",
+        "ask_summary",
+        "ask_capabilities",
+        "ask_is_bot",
+        "ask_privacy",
+        "delete_data",
+        "restart",
+        "speak_other_language",
+    }
+)
+# Who asks for a person then may mean both: help first, then the desks.
+PERSON = frozenset({"ask_human", "ask_contact_point"})
+PARTING = frozenset({"thank", "goodbye"})
+DESPAIR = "action_distress"
+
+
+@before_every_action
+def interject(name: str, turn: Turn) -> bool:
+    """Answer in the place of the action `name` where that is called for; whether it did."""
+    if name == DESPAIR:
+        return False
+    steps: tuple[Callable[[Turn], bool], ...] = (_after_despair, go_back)
+    return any(step(turn) for step in steps)
+
+
+def _after_despair(turn: Turn) -> bool:
+    """Stay with who was in despair until they ask for something themselves: no question, no offer, help in sight."""
+    if not turn.slot("zorg"):
+        return False
+    pressed = not turn.text
+    if turn.intent in PERSON:
+        show_contact_points(turn, phrases()["help_first"], ask=False)
+        return True
+    if turn.intent in ASKS or (pressed and turn.intent):
+        turn.remember(zorg=None)
+        return False
+    parting = turn.intent in PARTING
+    turn.say("utter_na_wanhoop_dag" if parting else "utter_na_wanhoop", buttons=buttons("hulplijnen", "verder"))
+    turn.remember(gevraagd=None)
+    return True
