@@ -150,7 +150,9 @@ def _add_vocabulary(table: dict[str, Place], vocabulary: Vocabulary) -> None:
             )
     for province, names in vocabulary.places["streek"].items():
         for name in names:
-            table[plain_phrase(str(name), as_written(vocabulary.spelling))] = Place(str(province), "streek", "vlaanderen")
+            table[plain_phrase(str(name), as_written(vocabulary.spelling))] = Place(
+                str(province), "streek", "vlaanderen"
+            )
     by_name = {place.name: place for place in table.values()}
     for alias, name in vocabulary.places["alias"].items():
         if name in by_name:

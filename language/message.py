@@ -29,13 +29,14 @@ _NOT_ONLY = re.compile(r"(?<!\S)niet (?:alleen|enkel)")
 _REPLACED = re.compile(r"(?<!\S)(?:verander|vervang|wissel|wijzig|zet)(?: (?:de|het|mijn|die|dat|maar))*$")
 _REPLACED_BY = re.compile(r"^ (?:maar )?(?:naar|in|door|voor)(?= |$)")
 _DROPPED = re.compile(
-    r"^ (?:maar |er )*(?:vallen|weg|eruit|achterwege|weglaten|schrappen|hoeft niet|hoeven niet)(?= |$)"
+    r"^ (?:maar |er |mag |mogen |moet |je |gerust )*(?:vallen|weg|eruit|(?<=er )uit|"
+    r"(?<=maar )uit|schrappen|achterwege|weglaten|hoeft niet|hoeven niet)(?= |$)"
 )
 _NEGATED_AFTER = re.compile(
     r"^(?: (?!maar|en|of|,)\S+){0,3} (?:niet|nooit|onmogelijk)(?= |$)(?! (?:alleen|enkel|"
     r"te (?:duur|ver|lang)|meer dan|duurder|langer|hoger|zo))"
     r"|^ (?:is|ligt|vind ik|valt) (?:\S+ )?(?:te (?:ver|druk|duur|lastig|zwaar)|moeilijk|"
-    r"lastig|onmogelijk|geen optie)"
+    r"lastig|onmogelijk|(?:voor mij |voor ons )?geen optie)"
 )
 
 

@@ -113,17 +113,24 @@ class Reader:
 
     def _subject(self, message: Message, found: Sequence[Found]) -> tuple[str | None, int, int]:
         requests = _requests(message, found)
+        said = "request" if requests or message.asked == "interesse" else "told"
+        if message.intent in self._vocabulary.policy["wished_subject"] and message.asked != "interesse":
+            said = "wished"
+        elif message.intent in self._vocabulary.policy["named_subject"] and message.asked != "interesse":
+            said = "told"
         if message.vocabulary.answers.says_nothing.fullmatch(message.plain.strip(" .!,")):
             return None, 0, 0
         if not requests and message.asks_back() and not message.cue("subject_wish").search(message.plain):
             return None, 0, 0
         if message.asked is not None and message.asked != "interesse" and not requests and len(message.text.tokens) < 5:
             return None, 0, 0
-        taken = [(item.start, _end_of_diploma(message, item)) for item in found]
+        course = message.cue("subject_noun").search(message.plain)
+        level = ("term", "taalvoorwaarden") if course else ()  # "cursus Nederlands B2" is about Dutch
+        taken = [(i.start, _end_of_diploma(message, i)) for i in found if (i.slot, i.value) != level]
         taken += [span(message, mention) for mention in message.places]
         taken += [m.span() for m in for_somebody_else(self._vocabulary.cues).finditer(message.plain)]
         taken += [m.span() for _, form in self._vocabulary.wishes["lesvorm"] for m in form.finditer(message.plain)]
-        return read_subject(message, taken, requests or message.asked == "interesse")
+        return read_subject(message, taken, said)
 
 
 def _requests(message: Message, found: Sequence[Found]) -> bool:
@@ -181,6 +188,7 @@ def _employee(item: Found) -> bool:
 def _corrected(message: Message, found: list[Found]) -> list[Found]:
     """After "nee, ik bedoel ...
     " what was said before no longer counts, for the slots that are said again."""
+    found = _without_what_was_said(message, found)
     last = -1
     for match in message.cue("correction").finditer(message.plain):
         if match.start() > 0:
@@ -189,6 +197,14 @@ def _corrected(message: Message, found: list[Found]) -> list[Found]:
         return found
     again = {item.slot for item in found if item.start >= last - 1}
     return [item for item in found if item.slot not in again or item.start >= last - 1]
+
+
+def _without_what_was_said(message: Message, found: list[Found]) -> list[Found]:
+    """ "Ik had avond gezegd maar doe maar weekend": what was said before falls away where it is said again."""
+    if message.intent != "change_answer":
+        return found
+    reported = [item for item in found if message.cue("said_before").search(message.clause_at(item.start).text)]
+    return [item for item in found if item not in reported or all(o.slot != item.slot or o in reported for o in found)]
 
 
 def _allowed(found: Sequence[Found], intent: str | None, asked: str | None, policy: Any) -> list[Found]:
@@ -236,4 +252,6 @@ def _sets_subject(message: Message) -> bool:
     if message.asked == "interesse" and message.intent in policy["subject_answers"]:
         return not message.vocabulary.answers.no_subject.fullmatch(message.plain.strip(" .!?,"))
     groups = policy["intents"].get(message.intent, policy["default"])
-    return "subject" in groups and not re.fullmatch(r"\W*", message.plain)
+    return ("subject" in groups or message.intent in policy["wished_subject"]) and not re.fullmatch(
+        r"\W*", message.plain
+    )

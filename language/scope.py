@@ -18,6 +18,8 @@ _FOLLOWS = re.compile(r"(?<!\S)ik (?:\S+ ){0,2}dan(?!\S)|^(?:, )?(?:dan )?zou ik
 _SUPPOSES = re.compile(r"(?:, |en |maar )*(?:stel|stel dat|gesteld|veronderstel|wat als)")
 # "Zowel mijn man als ik" compares.
 _AS_WELL = re.compile(r"(?<!\S)(?:zowel(?: \S+)+|evenveel|net|even \S+|evenals|net zo \S+) als ik(?!\S)")
+# "Wat kan ik volgen als ik met dieren wil werken" supposes nothing: it is the wish.
+_WISH_AFTER_IF = re.compile(r"(?<!\S)als ik(?: \S+){0,6} (?:wil|wou|zou willen)(?!\S)")
 _KIN = r"(?:(?:oudste|jongste|beste|oude|eigen|goede|goeie|lieve|ex|toekomstige|nieuwe|kleine|\d+) )?"
 
 
@@ -167,14 +169,15 @@ def _supposed(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str
         return True
     if _AS_WELL.search(part):
         return False
+    if _WISH_AFTER_IF.search(part):
+        return False
     found = cues["supposed"].search(part)
     if found and (found.start() < 12 or not found.group().endswith(" ik")):
         # "zou ik" asks politely; it supposes only together with a state ("zou ik halftijds werken").
         polite = found.group() in {"zou ik", "was ik", "mag ik"} and not part.startswith(("was ik", ", was ik"))
         return not polite
     if re.search(r"(?<!\S)als (?:ik|je|men|mijn)(?!\S)", part):
-        # "Wat kan ik volgen als ik met dieren wil werken" supposes nothing: it is the wish.
-        return not re.search(r"(?<!\S)als ik(?: \S+){0,6} (?:wil|wou|zou willen)(?!\S)", part)
+        return True
     if previous is None or fresh or not previous.supposed:
         return False
     return not re.search(r"(?<!\S)(?:ik|mijn|nu)(?!\S)", part)

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
-from language.message import Message
+from language.message import Message, last_cue
+from language.rules.study import use_of
 from language.scope import Clause
 
 _MOST_WORDS = 8
+_TAIL = 2
+_OPENING = 4
 
 
 _EXAMPLE = re.compile(r"(?:, |en )*(?:bijvoorbeeld|zoals|meer bepaald|namelijk|specifiek)(?!\S)")
+_I_WANT = re.compile(
+    r"(?<!\S)(?:ik (?:\S+ )?(?:wil|wou|droom|hoop)|(?:wil|wou) ik|van plan|"
+    r"zou (?:ik )?(?:heel |zo |wel )?(?:graag|willen))(?!\S)"
+)
+_WHICH = re.compile(r"(?<!\S)(?:wat|welke?|hoe|waarom)(?!\S)")
+_SPOKEN = re.compile(r"(?<!\S)(?:ik|mijn|mij|heb|was|is|die|deze|dat|we|wij)(?!\S)")
 _PRONOUNS = frozenset({"ik", "je", "mij", "me", "we"})
 
 
-def read_subject(message: Message, taken: Iterable[tuple[int, int]], request: bool) -> tuple[str | None, int, int]:
+def read_subject(message: Message, taken: Iterable[tuple[int, int]], said: str) -> tuple[str | None, int, int]:
     """The subject as typed, with its place in the typed text; None where there is none.
 
-    `taken` are stretches of the plain text that are something else already. With `request` the message is read as a
-    request even without a word of wanting.
+    `taken` are stretches of the plain text that are something else already. `said`: "request" where what remains of
+    the message is the subject, "told" where it must be named as one, "wished" where the learner must say to want it.
     """
     covered = list(taken)
-    for clause in _candidates(message, request):
-        words = _content(message, clause, covered)
+    for words in _readings(message, covered, said):
         words = _trim(message, words)
         if words and _worth(message, words) and not _put_away(message, words):
             first, last = message.text.tokens[words[0]], message.text.tokens[words[-1]]
@@ -31,8 +40,83 @@ def read_subject(message: Message, taken: Iterable[tuple[int, int]], request: bo
     return None, 0, 0
 
 
-def _candidates(message: Message, request: bool) -> list[Clause]:
-    cue = message.cue("subject_request") if request else message.cue("subject_wish")
+def _readings(message: Message, taken: list[tuple[int, int]], said: str) -> Iterator[list[int]]:
+    """Stretches that may be the subject, the surest first."""
+    for start, end in _framed(message, said):
+        yield _with_what_follows(message, _stretch(message, start, end, taken, first=True), taken)
+    if said == "request":
+        yield _opening(message, taken)
+        for clause in _candidates(message):
+            yield _content(message, clause, taken)
+
+
+def _with_what_follows(message: Message, words: list[int], taken: list[tuple[int, int]]) -> list[int]:
+    """ "Vertaler worden Frans-Nederlands": a word or two after the verb that closes a clause belong to the name."""
+    if not words or message.word(words[-1] + 1) != "worden":
+        return words
+    start = message.text.offsets[words[-1] + 1] + len("worden ")
+    end = message.clause_at(message.text.offsets[words[-1]]).end
+    rest = _stretch(message, start, end, taken, first=True) if start < end else []
+    return words + rest if rest and len(message.plain[start:end].split()) <= _TAIL else words
+
+
+def _opening(message: Message, taken: list[tuple[int, int]]) -> list[int]:
+    """What a message opens with, before anything else is said: "hoevetoerisme, want ik heb een boerderij"."""
+    if not message.clauses or len(message.clauses) == 1 or len(message.clauses[0].text.split()) > _OPENING:
+        return []
+    clause, filler = message.clauses[0], message.vocabulary.subject["filler"]
+    if any(word in filler for word in clause.text.split()) or message.cue("subject_fact").search(clause.text):
+        return []
+    return _stretch(message, clause.start, clause.end, taken)
+
+
+def _framed(message: Message, said: str) -> Iterator[tuple[int, int]]:
+    """What follows "opleiding tot" or "iets met", and what stands between "ik wil" and "worden" or "leren"."""
+    usable = [
+        clause for clause in message.clauses if (clause.about_learner or clause.requested) and not clause.supposed
+    ]
+    for clause in usable if said != "wished" else ():
+        yield from _after_a_noun(message, clause, said == "request")
+    for clause in usable:
+        if said != "wished" or _I_WANT.search(clause.text):
+            yield from _becoming(message, clause)
+    if said == "wished":
+        return
+    for clause in usable:
+        if _after_colon(message, clause) or _EXAMPLE.match(clause.text):
+            yield clause.start, clause.end
+    for clause in usable:
+        wished = message.cue("subject_modal").search(clause.text) is not None
+        sure = list(message.cue("subject_lead").finditer(clause.text)) if wished or not clause.past else []
+        perhaps = list(message.cue("subject_lead_wished").finditer(clause.text)) if wished or said == "request" else []
+        yield from ((clause.start + match.end(), clause.end) for match in [*sure, *perhaps])
+
+
+def _after_a_noun(message: Message, clause: Clause, request: bool) -> Iterator[tuple[int, int]]:
+    for match in message.cue("subject_named").finditer(clause.text):
+        start, end = clause.start + match.start(), clause.start + match.end()
+        if not request and _WHICH.search(message.before(start)):
+            continue  # "welke opleiding past bij mij"
+        use = use_of(message, start, end)
+        opens = not _SPOKEN.search(message.before(start)) and use == "none"
+        if use == "want" or opens or (request and use in {"none", "about"}):
+            yield end, clause.end
+
+
+def _becoming(message: Message, clause: Clause) -> Iterator[tuple[int, int]]:
+    """ "Ik wil (heel graag) kapster worden", "ik zou boekhouden willen volgen"."""
+    for verb in message.cue("subject_verb").finditer(clause.text):
+        wish = last_cue(message.cue("subject_modal"), clause.text[: verb.start()])
+        if _WHICH.search(clause.text[: max(wish, 0)]):
+            continue  # "wat zou ik kunnen leren"
+        if wish >= 0:
+            yield clause.start + wish, clause.start + verb.start()
+        elif verb.group() == "worden" and clause.start == 0:
+            yield clause.start, clause.start + verb.start()
+
+
+def _candidates(message: Message) -> list[Clause]:
+    cue = message.cue("subject_request")
     usable = [
         clause for clause in message.clauses if (clause.about_learner or clause.requested) and not clause.supposed
     ]
@@ -43,11 +127,9 @@ def _candidates(message: Message, request: bool) -> list[Clause]:
         and (message.cue("subject_wish").search(clause.text) or not message.cue("subject_fact").search(clause.text))
     ]
     wanting.sort(key=lambda clause: message.cue("subject_wish").search(clause.text) is None)
-    plain = (
-        [clause for clause in usable if clause not in wanting and not message.cue("subject_fact").search(clause.text)]
-        if request
-        else []
-    )
+    plain = [
+        clause for clause in usable if clause not in wanting and not message.cue("subject_fact").search(clause.text)
+    ]
     # "Iets creatiefs, bijvoorbeeld keramiek": the example says more than what it is an example of.
     examples = [
         clause
@@ -92,12 +174,11 @@ def _after_wish(clause: Clause) -> int | None:
     return clause.start + wish.end() + 1 if wish and wish.end() < len(clause.text) else None
 
 
-def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]]) -> list[int]:
-    """The longest row of tokens between two offsets that may be subject; empty where none has content."""
-    filler = message.vocabulary.subject["filler"]
-    edge = message.vocabulary.subject["edge"]
+def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]], first: bool = False) -> list[int]:
+    """The longest (or the first) row of tokens between two offsets that may be subject; empty without content."""
+    filler, edge, stop = (message.vocabulary.subject[key] for key in ("filler", "edge", "stop"))
     stretches: list[list[int]] = [[]]
-    for index in range(message.text.token_at(start), len(message.text.tokens)):
+    for index in range(bisect_left(message.text.offsets, start), len(message.text.tokens)):
         offset, word = message.text.offsets[index], message.text.tokens[index].word
         if offset >= end:
             break
@@ -106,14 +187,24 @@ def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]
                 stretches.append([])
         elif word in {"die", "dat", "waar"} and message.word(index + 1) in _PRONOUNS and any(stretches):
             break  # "tandartsassistente die ik kan combineren met mijn gezin"
+        elif word in stop and any(stretches) and message.word(index + 1) != "werken":
+            if first and any(_has_content(message, stretch) for stretch in stretches):
+                break
+            stretches.append([])
         elif _leads_on(message, index, stretches[-1]):
             stretches = [[]]  # "van de verkoop naar de zorg": where to, not where from
         elif word in filler:
             continue
         elif not word[0].isdigit() or _names_a_level(message, index):
             stretches[-1].append(index)
+    if first:
+        return next((stretch for stretch in stretches if _has_content(message, stretch)), [])
     best = max(stretches, key=lambda stretch: sum(message.text.tokens[i].word not in edge for i in stretch))
     return best if any(message.text.tokens[i].word not in edge for i in best) else []
+
+
+def _has_content(message: Message, words: list[int]) -> bool:
+    return any(message.text.tokens[i].word not in message.vocabulary.subject["edge"] for i in words)
 
 
 def _leads_on(message: Message, index: int, before: list[int]) -> bool:

@@ -112,11 +112,13 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
                 "tells_of_oneself",
                 "questions",
                 "subject_answers",
+                "named_subject",
+                "wished_subject",
             },
         ),
         subject={
             key: frozenset(str(word) for word in words)
-            for key, words in _mapping(folder, "subject", {"filler", "edge", "never", "leads", "about"}).items()
+            for key, words in _mapping(folder, "subject", {"filler", "edge", "never", "stop", "leads", "about"}).items()
         },
         answers=_answers(folder),
         patterns=_patterns(folder),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from language.gazetteer import PlaceMention
 from language.message import Found, Message
@@ -37,8 +38,13 @@ _FROM = re.compile(
 )
 # A place beside one of these is where help is looked for.
 # "Wij zitten in Knokke"; but "ik zit in Gent op school".
-_SITS = re.compile(r"(?:(?<!\S)(?:ik|we|wij)|^)(?: \S+)? (?:zit|zitten)(?: (?:ik|we|wij|nu|intussen|ondertussen|momenteel|sinds \S+|al \S+ jaar|hier))* in$")
-_SITS_THERE = re.compile(r"(?<!\S)(?:school|les|opleiding|detentie|gevangenis|werk|vergadering|hogeschool|unief|internaat)(?!\S)")
+_SITS = re.compile(
+    r"(?:(?<!\S)(?:ik|we|wij)|^)(?: \S+)? (?:zit|zitten)(?: (?:ik|we|wij|nu|intussen|ondertussen|"
+    r"momenteel|sinds \S+|al \S+ jaar|hier))* in$"
+)
+_SITS_THERE = re.compile(
+    r"(?<!\S)(?:school|les|opleiding|detentie|gevangenis|werk|vergadering|hogeschool|unief|internaat)(?!\S)"
+)
 # "Werk: Brussel, wonen: Halle."
 _LABEL = re.compile(
     r"(?:(?:en|mijn) )*(?:(?P<works>werk|job|werkplek|werkplaats|werken|kantoor)|"
@@ -46,23 +52,34 @@ _LABEL = re.compile(
 )
 # Words that may stand around a place where nothing but where somebody lives is told: "38 jaar, Kortrijk".
 _AROUND_HOME = re.compile(
-    r"(?: |[,.!]|(?<!\S)(?:en|ik|ben|van|uit|in|te|bij|nu|momenteel|dus|ja|oh|gemeente|deelgemeente|stad|stadje|dorp|postcode|"
+    r"(?: |[,.!]|(?<!\S)(?:en|ik|ben|van|uit|in|te|bij|nu|momenteel|dus|ja|oh|gemeente|deelgemeente|"
+    r"stad|stadje|dorp|postcode|"
     r"het|is|dat|de|een|hier|gewoon|meer|bepaald|namelijk|vlakbij|vlak|grens|op|streek|kant|wij|we|ergens|tussen|naast|"
     r"alleenstaand|alleen|samenwonend|centrum|groot|klein|man|vrouw|mama|papa|euh|\d{4}|\d\d jaar|\d\d)(?!\S))*"
 )
 # A place after one of these is only near where somebody lives, where another is named.
-_NEAR = re.compile(r"(?<!\S)(?:bij|vlakbij|nabij|tussen|naast|tegen|boven|onder|kant van|buurt van|rand van|dicht bij)(?: de)?$")
+_NEAR = re.compile(
+    r"(?<!\S)(?:bij|vlakbij|nabij|tussen|naast|tegen|boven|onder|kant van|buurt van|rand van|dicht bij)(?: de)?$"
+)
 # "Kan ook in Aalst", "liefst dichtbij, in Lokeren", "Antwerpen of Mechelen": where to go, in few words.
 _TO_GO = re.compile(
     r"(?<!\S)(?:dichtbij|bereikbaar|bereiken|geraken|naartoe|verplaatsen|alleen in|enkel in|school|hogeschool|campus|"
     r"regio|omgeving|buurt|rond|rondom|ook|goed|trein|station|verder)(?!\S)|[?]"
 )
 _AT_WORK = re.compile(r", (?:op|bij|in|aan) (?:de|het|een|mijn)(?!\S)")
-_SUBJECT_IN = re.compile(r"(?:(?:iets|ok|oke|dan|\.) )*(?!ik|mijn|diploma|geboren)\S{4,}(?: \S+)? (?:in|te|rond|nabij|regio|omgeving)")
+_SUBJECT_IN = re.compile(
+    r"(?:(?:iets|ok|oke|dan|\.) )*(?!ik|mijn|diploma|geboren)\S{4,}(?: \S+)? (?:in|te|rond|nabij|regio|omgeving)"
+)
+_BESIDE = frozenset({"bij", "vlakbij", "vlak bij", "nabij", "naast", "dicht bij", "in de buurt van"})
+# "Niks in Brussel" puts Brussels away; "is er niks in Brugge?" asks.
+_NOTHING_IN = re.compile(r"(?:, |en |maar |liefst )*niets (?:in|te|rond|van)")
 _FEW_WORDS = 9
+_OTHER_FACTS = frozenset({"werksituatie", "hoogste_diploma", "diploma_jaar"})
 # What a place answers, where nothing else says what it is.
 _ANSWERS = {"regio": "studie", "gewest_werk": "werkt", "buitenlands_diploma": ""}
-_STUDY_QUESTIONS = frozenset({"interesse", "opleidingstype", "lesvorm", "max_studiepunten", "max_prijs", "max_duur_maanden"})
+_STUDY_QUESTIONS = frozenset(
+    {"interesse", "opleidingstype", "lesvorm", "max_studiepunten", "max_prijs", "max_duur_maanden"}
+)
 _DESK = re.compile(r"(?<!\S)(?:leerwinkels?|loket|contactpunt|infopunt|huis van het leren)(?!\S)")
 _INTRODUCES = re.compile(r"(?<!\S)(?:ben|heet|naam is|, \d\d(?: jaar)? ,)(?!\S)")
 _BECOMES = re.compile(r"(?<!\S)(?:worden|word)(?!\S)")
@@ -78,7 +95,7 @@ def read_places(message: Message, told: list[Found]) -> list[Found]:
         use = _use(message, start, end, told) or (previous if _listed(message, start, end) else "")
         previous = use
         uses.append((use, mention, start, end))
-    found = [item for use in _nearest_last(message, uses) for item in _slots_of(*use)]
+    found = [item for use in _without_wider(message, uses) for item in _slots_of(*use)]
     found.sort(key=lambda item: item.slot != "regio" or not _PREFERRED.search(message.before(item.start)))
     return found + _region_of_home(message)
 
@@ -93,20 +110,22 @@ def _slots_of(use: str, mention: PlaceMention, start: int, end: int) -> list[Fou
     return []
 
 
-def _nearest_last(
+def _without_wider(
     message: Message, uses: list[tuple[str, PlaceMention, int, int]]
 ) -> list[tuple[str, PlaceMention, int, int]]:
-    """First the place itself, then what it lies near or in: "Kaulille bij Bocholt", "in de Kempen, Turnhout"."""
+    """The place itself, not what it lies near or in: "Kaulille bij Bocholt", "in de Kempen, Turnhout"."""
 
     def wide(use: tuple[str, PlaceMention, int, int]) -> bool:
-        _, mention, start, end = use
+        said, mention, start, end = use
         if mention.place.kind == "streek":
             return True
         if mention.place.kind == "provincie" and message.plain[end:].startswith(" , "):
-            return any(other[1].place.kind == "gemeente" and other[2] <= end + 8 for other in uses if other[2] > end)
-        return use[0] == "woont" and bool(_NEAR.search(message.before(start)))
+            return any(other[1].place.kind == "gemeente" and end < other[2] <= end + 8 for other in uses)
+        follows = any(message.plain[other[3] : start].strip() in _BESIDE for other in uses if other[3] < start)
+        return follows or (said == "woont" and bool(_NEAR.search(message.before(start))))
 
-    return sorted(uses, key=wide)
+    narrow = [use for use in uses if not wide(use)]
+    return [use for use in uses if use in narrow or all(other[0] != use[0] for other in narrow)]
 
 
 def span(message: Message, mention: PlaceMention) -> tuple[int, int]:
@@ -128,7 +147,7 @@ def _use(message: Message, start: int, end: int, told: list[Found]) -> str:
         return ""
     before, after = message.before(start), message.after(end)
     lives, works = _cues_before(message, clause, before, after)
-    if _passed_by(before, after):
+    if _passed_by(before, after) or _NOTHING_IN.fullmatch(before):
         return ""
     if _FROM.fullmatch(before) and _introduces_oneself(message):
         return "woont"
@@ -185,10 +204,9 @@ def _without_cue(message: Message, start: int, end: int, told: list[Found]) -> s
     if wished or _TO_GO.search(message.plain) or _several(message):
         return "studie"
     facts = {item.slot for item in told}
-    few = len(message.text.tokens) <= _FEW_WORDS
-    if few and not facts & {"werksituatie", "hoogste_diploma", "diploma_jaar"}:
-        if _SUBJECT_IN.fullmatch(message.before(start)):
-            return "studie"
+    few = len(message.text.tokens) <= _FEW_WORDS and not facts & _OTHER_FACTS
+    if few and _SUBJECT_IN.fullmatch(message.before(start)):
+        return "studie"
     around = message.plain[clause.start : clause.end]
     for mention in reversed(message.places):
         first, last = span(message, mention)
@@ -201,7 +219,7 @@ def _without_cue(message: Message, start: int, end: int, told: list[Found]) -> s
 def _several(message: Message) -> bool:
     """Whether places are given to choose from: "Antwerpen of Mechelen"."""
     spans = [span(message, mention) for mention in message.places]
-    return any(message.plain[last:first].strip() == "of" for (_, last), (first, _) in zip(spans, spans[1:], strict=False))
+    return any(message.plain[last:first].strip() == "of" for (_, last), (first, _) in pairwise(spans))
 
 
 def _passed_by(before: str, after: str) -> bool:

@@ -14,9 +14,33 @@ _BUDGET = re.compile(
     r"spenderen)(?: \S+){0,5}? (?:€ )?(?P<n>\d+(?:\.\d+)?)(?: ?(?:€|euro))?(?=$| [.,!]|"
     r" uitgeven| besteden| betalen| per| in)"
 )
+# "Meer dan 500 euro kan ik niet betalen", "20 studiepunten is voor mij het maximum".
+_REFUSED = re.compile(r"(?<!\S)(?:niet|geen|nooit|onmogelijk|onhaalbaar|moeilijk|lastig|te veel|te lang|te duur)(?!\S)")
+_SAID_LATER = re.compile(
+    r"(?: (?:per|een|op|jaar|keer|semester|dat|is|voor|mij|ons|echt|wel|zowat|,|zo|het|de|mijn|"
+    r"totaal|in|studiepunten|euro))* "
+    r"(?:maximum|max|limiet|grens|plafond|uiterste)(?!\S)"
+)
+_FAR = 80
+# "Iets onder de 500?": a round number without a unit is money.
+_BARE_PRICE = re.compile(
+    r"(?<!\S)(?:onder(?: de)?|max|maximum|maximaal|hoogstens|hooguit|niet meer dan|"
+    r"niet boven(?: de)?|niet duurder dan|minder dan|goedkoper dan|"
+    r"(?:budget|prijs)(?: \S+){0,3}) (?P<n>[1-9]\d{1,3}0)(?= [.,?!]|$)"
+)
+_TALKS_OF_MONEY = re.compile(
+    r"(?<!\S)(?:budget|betalen|uitgeven|besteden|spenderen|prijs|kosten|geld|duur|goedkoop)(?!\S)"
+)
+_NO_PRICE = re.compile(
+    r"(?<!\S)(?:verdien|loon|krijg|bruto|netto|kost|kostte|betaalde|premie|uitkering|opslag|leeftijd|inkomen)(?!\S)"
+)
 _MONTHS = {
     "jaar": 12.0,
     "jaartje": 12.0,
+    "schooljaar": 12.0,
+    "academiejaar": 12.0,
+    "schooljaren": 12.0,
+    "academiejaren": 12.0,
     "maanden": 1.0,
     "maand": 1.0,
     "maandje": 1.0,
@@ -77,13 +101,30 @@ def _limits(message: Message) -> list[Found]:
 
 def _price(message: Message, clause: Clause) -> list[Found]:
     limits = _limited(message, clause, "bedrag", "money")
-    if limits and not re.search(r"(?<!\S)(?:verdien|loon|krijg|bruto|netto|kost)(?!\S)", clause.text):
+    if _NO_PRICE.search(clause.text):
+        return []
+    if limits:
         return [Found("max_prijs", number(str(limits[0].numbers[0])), limits[0].start, limits[0].end)]
     budget = _BUDGET.search(clause.text)
     if budget:
         start, end = clause.start + budget.start(), clause.start + budget.end()
         return [Found("max_prijs", number(budget.group("n")), start, end)]
-    return []
+    return _price_alone(message, clause)
+
+
+def _price_alone(message: Message, clause: Clause) -> list[Found]:
+    """A price without its unit, or beside a budget named before: "mijn budget mag hoger, 1200 euro"."""
+    bare = _BARE_PRICE.search(clause.text)
+    if bare and not 1950 <= int(bare.group("n")) <= 2050:
+        return [
+            Found("max_prijs", number(bare.group("n")), clause.start + bare.start("n"), clause.start + bare.end("n"))
+        ]
+    index = message.clauses.index(clause)
+    before = message.clauses[index - 1] if index and message.clauses[index - 1].sentence == clause.sentence else None
+    amounts = message.found_in("bedrag", clause)
+    if before is None or not amounts or not _TALKS_OF_MONEY.search(before.text) or _NO_PRICE.search(before.text):
+        return []
+    return [Found("max_prijs", number(str(message.numbers(amounts[0])[0])), *message.reach(amounts[0]))]
 
 
 def _credits(message: Message, clause: Clause) -> list[Found]:
@@ -126,13 +167,22 @@ def _limited(message: Message, clause: Clause, amount: str, after: str) -> list[
         if not clause.start <= message.text.offsets[match.first] < clause.end:
             continue
         limit = before.get(match.first)
+        if limit and limit.id == "over" and not _REFUSED.search(_rest(message, match.last, clause)):
+            limit = None
         closing = behind.get(match.last) or (message.word(match.last) == "," and behind.get(match.last + 1)) or None
-        if limit or closing:
+        end = message.text.reach(match.first, match.last)[1]
+        said_later = _SAID_LATER.match(message.plain[end : end + _FAR])
+        if limit or closing or said_later:
             first, last = (limit or match).first, (closing or match).last
             words = tuple(token.word for token in message.text.tokens[match.first : match.last])
             loose = limit is not None and limit.id == "loose" and closing is None
             found.append(_Limit(words, tuple(message.numbers(match)), *message.text.reach(first, last), loose))
     return found
+
+
+def _rest(message: Message, index: int, clause: Clause) -> str:
+    """What stands after a token in its clause."""
+    return message.plain[message.text.offsets[index] : clause.end] if index < len(message.text.tokens) else ""
 
 
 def in_months(written: str, unit: str) -> float | int:
