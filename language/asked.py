@@ -8,10 +8,11 @@ from typing import Any
 
 from language.message import Found, Message
 from language.rules.age import age_from
+from language.rules.amounts import hours_per_month, number
 from language.rules.place import span
 from language.rules.study import a_language_level, full_year, use_of, years_back
 from language.rules.wishes import in_months
-from language.rules.work import company_size, hours_per_month, number
+from language.rules.work import company_size
 
 _NUMBER = re.compile(
     r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|maanden|maand|weken|semesters|werknemers|mensen|man|personen|"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from language.message import Found, Message
-from language.rules.work import number
+from language.rules.amounts import number
 from language.scope import Clause
 
 _BUDGET = re.compile(

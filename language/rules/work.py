@@ -6,54 +6,26 @@ import re
 
 from language.message import Found, Message
 from language.pipeline import Match
+from language.rules.amounts import hours_per_month, number
+from language.rules.experience import read_experience
 from language.rules.situation import asks_in_general, read_situation
 from language.scope import Clause
 
-_N = r"(?P<n>\d+(?:\.\d+)?)"
-_WEEKS_A_YEAR = 52
-_ABOUT_WORK = frozenset({"werksituatie", "tewerkstelling_percentage"})
-_EXPERIENCE = (
-    re.compile(
-        rf"(?<!\S){_N} jaar (?:\S+ ){{0,3}}?(?:werkervaring|ervaring|beroepservaring|"
-        rf"praktijkervaring|praktijk|dienst|ancienniteit|anciennieteit|op de teller)(?!\S)"
-    ),
-    re.compile(
-        rf"(?<!\S)(?:ervaring|werkervaring|"
-        rf"ancienniteit)(?: \S+){{0,6}}? (?:van )?(?:al )?{_N} jaar(?!\S| geleden)"
-    ),
-    re.compile(
-        rf"(?<!\S)(?:werk|werkte|sta|stond|zit|ben|actief|gewerkt|werkzaam|bezig|"
-        rf"doe)(?: \S+){{0,5}}? {_N} jaar(?: lang)? (?:\S+ )?(?:als|in|bij|op|voor|aan de slag|"
-        rf"actief|werkzaam|met|gewerkt)(?!\S)"
-    ),
-    re.compile(
-        rf"(?<!\S)(?:al|nu|reeds|ruim|bijna|meer dan|ongeveer) {_N} jaar (?:\S+ ){{0,4}}?(?:als|"
-        rf"in een|in de|in het|bij|aan de slag|werkzaam|gewerkt|actief|verpleegkundige|verpleegster|"
-        rf"boekhouder|zorgkundige|leerkracht|zelfstandige|zelfstandig|kok|ambtenaar|bediende|arbeider)(?!\S)"
-    ),
-    re.compile(
-        rf"(?<!\S)(?:werk|werkte|sta|stond|werkzaam|actief)(?: \S+){{0,7}}? (?:al |reeds |sinds |"
-        rf"ruim )*{_N} jaar(?=$| [.,!])"
-    ),
-    re.compile(
-        rf"(?<!\S){_N} jaar (?:\S+ ){{0,4}}?(?:werk(?=$| [.,!])|gewerkt|gestaan|gedraaid|werkzaam|in het vak|"
-        rf"in de sector|in de stiel|aan de slag)(?!\S)"
-    ),
-    re.compile(
-        rf"(?<!\S){_N} jaar (?:lang )?(?:als \S+|in de (?:zorg|bouw|horeca|sector|ict|logistiek|"
-        rf"haven|verkoop|boekhouding|kinderopvang|productie|administratie|verpleging|handel|"
-        rf"industrie|bankwereld|it)|in het onderwijs)(?!\S)"
-    ),
-)
-_SINCE = re.compile(
-    r"(?<!\S)(?:werk|sta|werkzaam|actief|zit)(?: \S+){0,6}? sinds (?P<y>(?:19[6-9]|"
-    r"20[0-4])\d)(?!\S)|(?<!\S)sinds (?P<z>(?:19[6-9]|20[0-4])\d) (?:\S+ ){0,2}?(?:werk|als|"
-    r"aan de slag|actief)(?!\S)"
-)
-_EXPERIENCE_ASKED = re.compile(r"(?<!\S)(?:nodig|vereist|minstens .* hebben|wil|over)(?!\S)")
-_NO_EXPERIENCE = re.compile(r"(?<!\S)(?:geen|nul|0|nog nooit|nog geen|zonder) (?:\S+ )?(?:werk)?ervaring(?!\S)")
-_LONGEST_CAREER = 60
+_ABOUT_WORK = frozenset({"werksituatie", "tewerkstelling_percentage", "uren_per_maand"})
 _SMALL, _MEDIUM = 50, 250
+# A part of full time that is worked now, also in a sentence that wishes for something: "naast mijn halftijdse job".
+_NOW = re.compile(
+    r"(?<!\S)(?:mijn|naast|ik werk|werk|ik werk nu|nu|met|doe|momenteel)(?: (?:een|de|nu|al|momenteel))*$"
+)
+_HOURS_OF_A_WEEK = range(12, 49)
+_NO_WEEK = re.compile(
+    r" (?:per|in de|op een|/|de|van|op|als|vrijwillig|a|tot|in het|in een) ?(?:dag|maand|jaar|nacht|\d+)(?!\S)"
+)
+_FRACTION = re.compile(
+    r"(?<!\S)(?:(?P<a>\d\d?)/(?P<b>2|3|4|5|10|36|37|38|39|40)|"
+    r"(?P<c>\d\d?) (?P<d>derden?|vierden?|vijfden?|tienden?|achtendertigsten?))(?!\S)(?! /)"
+)
+_PARTS = {"derde": 3, "vierde": 4, "vijfde": 5, "tiende": 10, "achtendertigste": 38}
 
 
 def read_work(message: Message) -> list[Found]:
@@ -61,24 +33,30 @@ def read_work(message: Message) -> list[Found]:
     found = read_situation(message)
     for clause in message.facts():
         found.extend(_share(message, clause))
-        found.extend(_experience(message, clause))
+        found.extend(read_experience(message, clause))
     found.extend(_size(message, found))
     return found
 
 
 def _share(message: Message, clause: Clause) -> list[Found]:
-    if (
-        asks_in_general(clause, message)
-        or clause.past
-        or (message.cue("hoped").search(clause.text) and not re.search(r"(?<!\S)ik werk(?!\S)", clause.text))
-    ):
+    if asks_in_general(clause, message) or clause.past:
         return []
-    return [*_percentage(message, clause), *_hours(message, clause)]
+    found = [*_percentage(message, clause), *_hours(message, clause)]
+    return [item for item in found if not _hoped(message, item)]
+
+
+def _hoped(message: Message, item: Found) -> bool:
+    """Whether it is only wished for: "zou graag 4/5 gaan werken"; "wil studeren naast mijn halftijdse job" is so."""
+    before, after = message.before(item.start), message.after(item.end)
+    if re.match(r" (?:te |gaan |blijven |kunnen |willen )*(?:werken|gaan|willen|zou|beginnen)(?!\S)", after):
+        return not re.search(r"(?<!\S)(?:blijven|moet)(?!\S)", before + after)
+    return message.cue("hoped").search(before) is not None and not _NOW.search(before)
 
 
 def _percentage(message: Message, clause: Clause) -> list[Found]:
+    about_work = message.asked in _ABOUT_WORK or _at_work(message, clause.text)
     for match in message.found_in("uren_van_voltijds", clause):
-        if message.asked in _ABOUT_WORK or message.cue("working").search(clause.text):
+        if about_work:
             hours, full = _hours_and_full(message, match)
             return [Found("tewerkstelling_percentage", round(hours / full * 100), *message.reach(match))]
     for value, pattern in message.vocabulary.facts["tewerkstelling_percentage"]:
@@ -87,7 +65,25 @@ def _percentage(message: Message, clause: Clause) -> list[Found]:
             start, end = clause.start + words.start(), clause.start + words.end()
             if not message.cue("studying").search(around) and not message.negated(start, end):
                 return [Found("tewerkstelling_percentage", int(value), start, end)]
-    working = message.cue("working").search(message.plain[: clause.end]) or message.asked in _ABOUT_WORK
+    return _fraction(message, clause) if about_work else _percents(message, clause)
+
+
+def _at_work(message: Message, text: str) -> bool:
+    return bool(message.cue("working").search(text) or message.vocabulary.answers.names_a_job.search(text))
+
+
+def _fraction(message: Message, clause: Clause) -> list[Found]:
+    for match in _FRACTION.finditer(clause.text):
+        part = int(match.group("a") or match.group("c"))
+        whole = int(match.group("b") or _PARTS[match.group("d").removesuffix("n")])
+        start, end = clause.start + match.start(), clause.start + match.end()
+        if 0 < part <= whole and not message.negated(start, end):
+            return [Found("tewerkstelling_percentage", round(part / whole * 100), start, end)]
+    return _percents(message, clause)
+
+
+def _percents(message: Message, clause: Clause) -> list[Found]:
+    working = message.asked in _ABOUT_WORK or _at_work(message, message.plain[: clause.end])
     for match in message.found_in("procent", clause):
         share, span = message.numbers(match)[0], message.reach(match)
         if working and share <= 100 and not message.negated(*span):
@@ -107,54 +103,17 @@ def _hours(message: Message, clause: Clause) -> list[Found]:
         return []
     for match in message.found_in("uren_per_maand", clause):
         return [Found("uren_per_maand", number(str(message.numbers(match)[0])), *message.reach(match))]
+    for match in message.found_in("uren_werk", clause):
+        hours = message.numbers(match)[0]
+        if hours in _HOURS_OF_A_WEEK and not _NO_WEEK.match(message.after(message.reach(match)[1])):
+            return [Found("uren_per_maand", hours_per_month(hours), *message.reach(match))]
     for match in message.found_in("uren_per_week", clause):
-        if not re.search(r"(?<!\S)(?:studeren|vrij|tijd)(?!\S)", clause.text):
+        around = clause.text[max(0, message.reach(match)[0] - clause.start - 25) :]
+        if not re.search(r"(?<!\S)(?:studeren|vrij|tijd|les|studie)(?!\S)", around) and not message.negated(
+            *message.reach(match)
+        ):
             return [Found("uren_per_maand", hours_per_month(message.numbers(match)[0]), *message.reach(match))]
     return []
-
-
-def hours_per_month(per_week: float) -> float | int:
-    """Hours a week as hours a month: 52 weeks over 12 months, to one decimal (30 → 130, 38 → 164.7)."""
-    return number(str(round(per_week * _WEEKS_A_YEAR / 12, 1)))
-
-
-def number(written: str) -> float | int:
-    """An int where the number is whole."""
-    value = float(written)
-    return int(value) if value.is_integer() else value
-
-
-def _experience(message: Message, clause: Clause) -> list[Found]:
-    for pattern in _EXPERIENCE:
-        match = pattern.search(clause.text)
-        if match is None or _no_experience(message, clause.text, match):
-            continue
-        years = number(match.group("n"))
-        if years <= _LONGEST_CAREER and not _EXPERIENCE_ASKED.search(clause.text):
-            slot = _kind_of_experience(message, clause.text[match.start() :])
-            return [Found(slot, years, clause.start + match.start(), clause.start + match.end())]
-    since = _SINCE.search(clause.text)
-    if since:
-        years = message.today.year - int(since.group("y") or since.group("z"))
-        slot = _kind_of_experience(message, clause.text[since.start() :])
-        return [Found(slot, years, clause.start + since.start(), clause.start + since.end())]
-    nothing = _NO_EXPERIENCE.search(clause.text)
-    if nothing and "?" not in message.plain and re.search(r"(?<!\S)heb(?!\S)", clause.text):
-        return [Found("relevante_ervaring_jaren", 0, clause.start + nothing.start(), clause.start + nothing.end())]
-    return []
-
-
-def _no_experience(message: Message, text: str, match: re.Match[str]) -> bool:
-    near = text[max(0, match.start() - 25) : match.end() + 12]
-    return message.cue("not_experience").search(near) is not None
-
-
-def _kind_of_experience(message: Message, text: str) -> str:
-    """Years in a field or job, or just of work: "18 jaar bij bpost" names an employer, not what was done there."""
-    if message.asked in {"relevante_ervaring_jaren", "jaren_werkervaring"}:
-        return message.asked
-    in_field = message.cue("field_of_experience").search(text) or message.vocabulary.answers.names_a_job.search(text)
-    return "relevante_ervaring_jaren" if in_field else "jaren_werkervaring"
 
 
 def _size(message: Message, found: list[Found]) -> list[Found]:
