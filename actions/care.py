@@ -1,6 +1,6 @@
-"""What comes before every action: after despair nothing is pushed, and a step back is a step back, whatever else.
+"""What comes before every action: after despair nothing is pushed, a step back is one, and who it is about is said.
 
-Both hold in every state of the conversation, so they stand here once and not in each action.
+All hold in every state of the conversation, so they stand here once and not in each action.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from actions.buttons import buttons
 from actions.contact import show_contact_points
+from actions.for_others import for_somebody_else
 from actions.going_back import go_back
 from actions.phrases import phrases
 from actions.registry import before_every_action
@@ -52,7 +53,7 @@ def interject(name: str, turn: Turn) -> bool:
     """Answer in the place of the action `name` where that is called for; whether it did."""
     if name == DESPAIR:
         return False
-    steps: tuple[Callable[[Turn], bool], ...] = (_after_despair, go_back)
+    steps: tuple[Callable[[Turn], bool], ...] = (_after_despair, go_back, for_somebody_else)
     return any(step(turn) for step in steps)
 
 

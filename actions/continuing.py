@@ -55,7 +55,7 @@ def note_facts(turn: Turn, shown: Collection[str] = (), *, advice: bool = False)
 
 def resume(turn: Turn) -> None:
     """Put an open question again after something else was answered; only once, for that too can be an answer."""
-    slot = turn.slot("gevraagd")
+    slot = turn.slot("gevraagd") if not turn.other else None
     again = question(slot, turn.profile) if slot else None
     if again and turn.mention_once(f"terug:{slot}"):
         turn.ask(replace(again, text=phrases()["back"].format(question=again.text)))
@@ -93,6 +93,8 @@ def ask_next(turn: Turn, topic: ContextTopic) -> bool:
     Returns whether anything was said.
     """
     profile = turn.profile
+    if turn.other:
+        return False  # its answer would be kept as the learner's own
     asked = frozenset(key for key, times in Counter(turn.slot("gesteld") or ()).items() if times >= TIMES_ASKED)
     listed = turn.slot("zoekopdracht") or {}
     # Where no form is known on the whole page, a form would narrow nothing.

@@ -39,7 +39,7 @@ def find_offering(turn: Turn) -> None:
         turn.remember(onderwerp="offerings")
         turn.ask_about("interesse")
         return
-    if turn.told_now().get("interesse"):
+    if turn.told_now().get("interesse") and not turn.other:
         _drop_old_wishes(turn)
     turn.remember(gekozen_opleiding=None, zoekopdracht=None)
     search_and_ask(turn)

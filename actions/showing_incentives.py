@@ -55,7 +55,9 @@ def _offering(turn: Turn) -> dict[str, Any] | None:
 def show_all(turn: Turn) -> None:
     """The whole picture, most certain first."""
     found = judged(turn)
-    turn.remember(onderwerp="incentives", gekozen_incentive=None, **statuses_of(found))
+    turn.remember(onderwerp="incentives", gekozen_incentive=None)
+    # What holds for somebody else is nothing to compare the learner's own with.
+    turn.remember(**({} if turn.other else statuses_of(found)))
     shown = [item for status in ("ja", "onbekend") for item in found if item.status == status]
     turn.remember(getoonde_steun=[item.id for item in shown])
     choices = [button(item.short_name, "ask_incentive_detail", {"vermeld_incentive": item.id}) for item in shown[:4]]

@@ -8,9 +8,10 @@ from typing import Any
 from actions.buttons import Button, button, buttons
 from actions.phrases import in_words, phrases
 from actions.searching import found, query_for
-from actions.turn import Turn
+from actions.turn import Turn, usable
 from guidance.dutch import enumeration, euro, number
 from guidance.labels import value_label
+from guidance.profile import Profile
 from guidance.topics import about_catalogue
 
 Item = dict[str, Any]
@@ -29,9 +30,10 @@ PLACES_SHOWN = 3
 def search(turn: Turn, offset: int = 0) -> bool:
     """Search with what is known and show one page; remembers what is on the screen. Returns whether there was any."""
     wishes = wishes_of(turn)
-    results = turn.services.index.search(query_for(turn.profile, offset, **_as_query(turn, wishes)))
+    profile = _for_whom(turn, wishes)
+    results = turn.services.index.search(query_for(profile, offset, **_as_query(turn, wishes)))
     schools = [turn.services.schools().get(code, code) for code in wishes.get("scholen") or ()]
-    block = found(results, turn.profile)
+    block = found(results, profile)
     block["query"] = {**block["query"], "providers": schools}
     kind = None if schools else wishes.get("schoolsoort")
     items: list[Item] = block["items"]
@@ -41,7 +43,7 @@ def search(turn: Turn, offset: int = 0) -> bool:
         return False
     shown = [{name: item[name] for name in REMEMBERED} | {"also": _also_at(item)} for item in items]
     forms = any(item["forms"] for item in items)
-    wishes |= {"tekst": turn.profile.interesse, "offset": offset, "total": results.total, "vormen": forms}
+    wishes |= {"tekst": profile.interesse, "offset": offset, "total": results.total, "vormen": forms}
     wishes |= {"wensen": _searched(turn), "vorig": _before(turn, wishes)}
     turn.remember(zoekopdracht=wishes, resultaten=shown)
     if not items:
@@ -62,6 +64,15 @@ def search(turn: Turn, offset: int = 0) -> bool:
 def _also_at(item: Item) -> list[Item]:
     """The same programme elsewhere, so that "die van HOGENT" and "die in Aalst" can be meant too."""
     return [{name: one[name] for name in ("id", "provider", "location")} for one in item.get("also_at") or ()]
+
+
+def _for_whom(turn: Turn, wishes: Item) -> Profile:
+    """The learner, or the other for whom the list on the screen was made: paging and narrowing go on with them."""
+    if turn.other:
+        wishes["voor"] = dict(turn.other.told)
+        return turn.profile
+    told = {name: value for name, value in turn.told_now().items() if name in SEARCHED}
+    return usable({**wishes["voor"], **told}) if wishes.get("voor") else turn.profile
 
 
 def _searched(turn: Turn) -> Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +18,16 @@ from guidance.profile import Profile, ProfileError, parse_profile, possible_valu
 from guidance.questions import Question, question
 
 LISTS = ("opleidingstype", "lesvorm")
+WISHES = ("interesse", "regio", "opleidingstype", "lesvorm")
 DERIVED = ("intakeprofiel", "subprofiel", "instroommoment", "scholingsgraad")
+
+
+@dataclass(frozen=True)
+class Other:
+    """Somebody else: what the learner calls them ("zus"), and what this message tells of them. It is not kept."""
+
+    who: str
+    told: Mapping[str, Any]
 
 
 @dataclass
@@ -52,8 +62,22 @@ class Turn:
 
     @property
     def profile(self) -> Profile:
-        """The profile as far as it is known, this message included."""
+        """The profile as far as it is known, this message included; of somebody else only what the message tells."""
+        if self.other:
+            return usable({**{name: self.slot(name) for name in WISHES}, **self.other.told})
         return usable({name: self.slot(name) for name in Profile.model_fields})
+
+    @property
+    def other(self) -> Other | None:
+        """Whom the message is about when that is not the learner."""
+        who, told = self.values("ander"), self.values("ander_gegevens")
+        if not who:
+            return None
+        try:
+            slots = json.loads(str(told[0])) if told else {}
+        except ValueError:
+            slots = {}
+        return Other(str(who[0]), slots if isinstance(slots, dict) else {})
 
     def slot(self, name: str) -> Any:
         """The value of a slot, as this turn leaves it."""
@@ -151,9 +175,11 @@ class Turn:
         An answer that was understood ends the counting of failures. A confirmation holds for one turn only: a yes to
         something else, much later, must erase nothing.
         """
-        known = self.profile.known()
-        unusable = [name for name in Profile.model_fields if name not in known]
-        left = {"mislukt": None, "te_bevestigen": None, "verandert": None, **self.derived()}
+        own = usable({name: self.slot(name) for name in Profile.model_fields})
+        unusable = [name for name in Profile.model_fields if name not in own.known()]
+        derived = derive(own, self.today)
+        left = {"mislukt": None, "te_bevestigen": None, "verandert": None}
+        left |= {name: getattr(derived, name) for name in DERIVED}
         changes = {**dict.fromkeys(unusable), **left, **self.remembered}
         return [
             {"event": "slot", "timestamp": None, "name": name, "value": value}

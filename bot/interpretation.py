@@ -5,11 +5,12 @@ Plain functions without Rasa, so that the bot and `bot.understand` cannot differ
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from language import foreign
+from language import foreign, others
 
 from bot.reading import Entity, Reading, Reads
 
@@ -97,6 +98,23 @@ _OF_ONESELF = frozenset(
     ]
 )
 _SEARCHED = frozenset({"interesse", "opleidingstype", "lesvorm", "regio"})
+_WISHES = _SEARCHED | {"max_studiepunten", "max_prijs", "max_duur_maanden"}
+# Despair, abuse and what concerns the conversation itself mean the same whoever is named in it.
+_WHOEVER_IT_IS = frozenset(
+    {
+        DISTRESS,
+        "insult",
+        "complain",
+        OTHER_LANGUAGE,
+        "greet",
+        "goodbye",
+        "thank",
+        "delete_data",
+        "restart",
+        "ask_privacy",
+    }
+)
+_ENOUGH_TO_SEARCH = 0.30
 # Groups of intents that are answered alike: from which share together, which of
 # them it becomes (None: the likeliest), and on what evidence.
 _ASKING = frozenset({"find_offering", "refine_results", "orientation", "inform"})
@@ -156,6 +174,19 @@ def interpret(
     """
     if not text.strip() or not ranking:
         return Interpretation(FALLBACK, 0.0, ranking, abstains=True)
+    found = _interpret(text, asked, ranking, reader, in_distress, settings)
+    other = others.retell(text) if found.intent not in _WHOEVER_IT_IS else None
+    return _about_somebody_else(found, other, reader) if other else found
+
+
+def _interpret(
+    text: str,
+    asked: str | None,
+    ranking: Ranking,
+    reader: Reads,
+    in_distress: Callable[[str], bool],
+    settings: Settings,
+) -> Interpretation:
     chances = dict(ranking)
     if in_distress(text) or chances.get(DISTRESS, 0.0) >= settings.distress:
         confidence = max(chances.get(DISTRESS, 0.0), settings.threshold)
@@ -245,6 +276,19 @@ def _in_doubt(ranking: Ranking, settings: Settings) -> bool:
     first = ranking[0][1]
     second = ranking[1][1] if len(ranking) > 1 else 0.0
     return first < settings.threshold or first - second < settings.ambiguity
+
+
+def _about_somebody_else(found: Interpretation, other: others.Retold, reader: Reads) -> Interpretation:
+    """The same, of which no fact is the learner's; what is told of that person stands among the mentions, as JSON."""
+    told = reader.read(other.text, intent=found.intent)
+    asking = sum(chance for name, chance in found.ranking if name in _ASKING)
+    if found.abstains and asking >= _ENOUGH_TO_SEARCH:
+        request = reader.read(other.text, intent="find_offering")
+        if _searchable(request):
+            told, found = request, replace(found, intent="find_offering", abstains=False)
+    slots = {name: value for name, value in found.slots.items() if name in _WISHES}
+    about = json.dumps({name: value for name, value in told.slots.items() if value is not None}, ensure_ascii=False)
+    return replace(found, slots=slots, mentions={**found.mentions, "ander": [other.who], "ander_gegevens": [about]})
 
 
 def _other_language(text: str, ranking: Ranking, settings: Settings) -> str | None:
