@@ -18,10 +18,22 @@ _NUMBER = re.compile(
     r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|maanden|maand|weken|semesters|werknemers|mensen|man|personen|"
     r"u|uur|uren|%|procent|€|euro|studiepunten|punten))?(?!\S)"
 )
+_YEAR_WORDS = r"(?:19[6-9]|20[0-4])\d"
+_MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_SINCE = re.compile(
+    rf"(?<!\S)(?:sinds|vanaf|van in|van)(?: (?:begin|midden|eind|de maand))* (?:(?P<before>{_MONTH}) )?"
+    rf"(?:(?P<y>{_YEAR_WORDS})|(?P<last>vorig jaar|verleden jaar)|dit jaar)(?: (?P<after>{_MONTH}))?(?!\S)(?! tot)"
+)
+_BETWEEN = re.compile(
+    rf"(?<!\S)(?P<first>{_YEAR_WORDS}) (?:tot|tot en met|t / m|-|tot in) (?P<last>{_YEAR_WORDS})(?!\S)"
+)
 # "In de veertig", "bijna 50" and "45 plus" are no age.
 _ABOUT_AGE = re.compile(r"(?<!\S)(?:(?:in|tegen|rond|boven|over|voorbij|begin|midden|eind) (?:de )?|bijna |nog geen )$")
 _PLUS = re.compile(r" (?:er|plus|\+|plusser)(?!\S)")
 _LENGTHS = frozenset({"jaar", "maanden", "maand", "weken", "semesters"})
+# Yes-or-no questions that a time answers: whether ever, or within so many years.
+_EVER = {"loopbaancheque_gehad": None, "loopbaancheque_laatste_6_jaar": 6}
+_FULL_WEEK = range(36, 41)
 _HOURS_IN_A_MONTH = 24 * 31
 _LONGEST_CAREER = 60
 
@@ -37,11 +49,12 @@ def read_answer(message: Message, already: list[Found]) -> list[Found]:
         return []
     if len(message.text.tokens) > 12 or message.plain.endswith("?") or skips(message):
         return []
-    if any(not clause.about_learner or clause.supposed for clause in message.clauses):
+    answers = message.vocabulary.answers
+    if any(clause.supposed or not (clause.about_learner or slot in answers.about_others) for clause in message.clauses):
         return []
-    if message.vocabulary.answers.says_nothing.fullmatch(message.plain.strip(" .!,")):
+    if answers.says_nothing.fullmatch(message.plain.strip(" .!,")):
         return []
-    kind = message.vocabulary.answers.kinds.get(slot, "")
+    kind = answers.kinds.get(slot, "")
     reader = _READERS.get(slot) or _READERS_BY_KIND.get(kind, _by_words)
     return reader(message)
 
@@ -125,7 +138,26 @@ def _yes_or_no(message: Message) -> list[Found]:
         return _all(message, slot, False)
     if slot == "buitenlands_diploma":
         return _country(message)
+    return _long_ago(message) if slot in _EVER else _in_words(message)
+
+
+def _in_words(message: Message) -> list[Found]:
+    """A yes or no in other words, anywhere in the answer: "dat ziet hij niet zitten"."""
+    for value, pattern in message.vocabulary.answers.words.get(str(message.asked), ()):
+        match = pattern.search(message.plain)
+        if match:
+            return [Found(str(message.asked), value, *match.span())]
     return []
+
+
+def _long_ago(message: Message) -> list[Found]:
+    """ "Twee jaar geleden nog": yes; whether within so many years is counted."""
+    slot = str(message.asked)
+    found = _year(message)
+    if not found:
+        return _in_words(message)
+    within = _EVER[slot]
+    return _all(message, slot, within is None or message.today.year - found[0].value <= within)
 
 
 def _country(message: Message) -> list[Found]:
@@ -178,6 +210,9 @@ def _age(message: Message) -> list[Found]:
 
 def _count(message: Message) -> list[Found]:
     slot = str(message.asked)
+    passed = _since(message) or _from_to(message)
+    if passed:
+        return passed
     match = _pick(message, _NUMBER)
     if _kind(message) == "years" and match is not None and float(match.group("n")) > _LONGEST_CAREER:
         match = None
@@ -215,11 +250,9 @@ def _convert(slot: str, kind: str, value: float, unit: str) -> Any:
 
 def _count_in_words(message: Message) -> list[Found]:
     slot, kind, words = str(message.asked), _kind(message), message.plain.strip(" .!,")
-    if kind == "years" and message.vocabulary.answers.no_experience.fullmatch(words):
+    first = message.clauses[0].text.strip(" .!,")
+    if kind == "years" and any(message.vocabulary.answers.no_experience.fullmatch(part) for part in (words, first)):
         return _all(message, slot, 0)
-    since = re.search(r"(?<!\S)(?:sinds|vanaf|van in) (?P<y>(?:19[6-9]|20[0-4])\d)(?!\S)", message.plain)
-    if since and kind == "years":
-        return [Found(slot, message.today.year - int(since.group("y")), *since.span())]
     length = re.search(
         r"(?<!\S)(?P<n>een half|half|een) (?P<unit>jaar|semester|academiejaar|schooljaar|maand)(?!\S)", message.plain
     )
@@ -228,6 +261,29 @@ def _count_in_words(message: Message) -> list[Found]:
         months = in_months(length.group("n"), unit)
         return [Found(slot, months if kind == "months" else number(str(round(months / 12, 1))), *length.span())]
     return _by_words(message)
+
+
+def _from_to(message: Message) -> list[Found]:
+    match = _BETWEEN.search(message.plain)
+    if match is None or _kind(message) != "years":
+        return []
+    years = int(match.group("last")) - int(match.group("first"))
+    return [Found(str(message.asked), years, *match.span())] if years >= 0 else []
+
+
+def _since(message: Message) -> list[Found]:
+    """Years or months that have passed since a moment: "sinds 2019", "sinds maart vorig jaar"."""
+    slot, kind = str(message.asked), _kind(message)
+    match = _SINCE.search(message.plain)
+    if match is None or kind not in {"years", "months"}:
+        return []
+    year = int(match.group("y")) if match.group("y") else message.today.year - bool(match.group("last"))
+    name = match.group("before") or match.group("after")
+    months = _MONTH.split("|")
+    passed = (message.today.year - year) * 12 + (message.today.month - months.index(name) - 1 if name else 0)
+    if passed < 0 or (not name and not match.group("y")):
+        return []
+    return [Found(slot, passed if kind == "months" else round(passed / 12), *match.span())]
 
 
 def _percentage(message: Message) -> list[Found]:
@@ -249,13 +305,17 @@ def _percentage(message: Message) -> list[Found]:
 
 def _hours(message: Message) -> list[Found]:
     week = re.search(
-        r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?:u|uur|uren))? (?:per|in de|de|/|elke|"
-        r"een) ?week(?!\S)",
+        r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?:u|uur|uren))? "
+        r"(?:(?:per|in de|de|/|elke|op een|op|een) ?week|wekelijks)(?!\S)|"
+        r"(?:wekelijks|week|per week) (?:ongeveer |een )?(?P<m>\d+(?:\.\d+)?)(?!\S)",
         message.plain,
     )
     if week:
-        return [Found("uren_per_maand", hours_per_month(float(week.group("n"))), *week.span())]
-    return _count(message)
+        return [Found("uren_per_maand", hours_per_month(float(week.group("n") or week.group("m"))), *week.span())]
+    found = _count(message)
+    # 38 hours are a full week, whatever was asked.
+    full = [item for item in found if item.value in _FULL_WEEK and "maand" not in message.plain]
+    return [Found(item.slot, hours_per_month(float(item.value)), item.start, item.end) for item in full] or found
 
 
 def _place(message: Message) -> list[Found]:

@@ -44,6 +44,7 @@ class Answers:
     job: Pattern
     works_as: Pattern
     names_a_job: Pattern
+    about_others: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -209,7 +210,7 @@ def _answers(folder: Path) -> Answers:
     content = _mapping(
         folder,
         "answers",
-        {"kinds", "words", "job", "job_or_diploma", "no_job", "before", "after", "no_experience", *loose},
+        {"kinds", "about_others", "words", "job", "job_or_diploma", "no_job", "before", "after", "no_experience", *loose},
     )
     patterns = {key: _compile(f"answers.yml: {key}", [content[key]], {}) for key in loose}
     before, after = content["before"], content["after"]
@@ -233,6 +234,7 @@ def _answers(folder: Path) -> Answers:
         ),
         job=_compile("answers.yml: job", [_JOB.replace("<job>", _job_endings(content))], {}),
         names_a_job=_compile("answers.yml: job", [rf"\w*(?:{_job_endings(content)})"], {}),
+        about_others=frozenset(content["about_others"]),
         works_as=_compile("answers.yml: job_or_diploma", [_works_as(content)], {}),
         **patterns,
     )

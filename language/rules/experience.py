@@ -40,8 +40,8 @@ _EXPERIENCE = (
 )
 _LENGTH = re.compile(rf"(?<!\S){_N} (?P<unit>jaar|maanden)(?!\S)")
 _INTO_FIELD = frozenset(
-    {"lang", "ervaring", "werk", "voltijds", "halftijds", "deeltijds", "als", "in", "bij", "op", "met", "van", "de", "den",
-     "het", "een", "zelfstandig"}
+    {"lang", "ervaring", "werk", "voltijds", "halftijds", "deeltijds", "als", "in", "bij", "op", "met", "van", "de",
+     "den", "het", "een", "zelfstandig"}
 )  # fmt: skip
 _SINCE = re.compile(
     rf"(?<!\S)(?:werk|sta|werkzaam|actief|zit|doe)(?: \S+){{0,8}}? sinds (?P<y>{_YEAR})(?!\S)|"
