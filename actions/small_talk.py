@@ -32,7 +32,7 @@ def goodbye(turn: Turn) -> None:
 @action("action_thank")
 def thank(turn: Turn) -> None:
     """Answer thanks."""
-    turn.say("utter_graag_gedaan")
+    turn.say("utter_graag_gedaan", buttons=buttons(*START))
 
 
 @action("action_affirm")
