@@ -289,7 +289,7 @@ def _since(message: Message) -> list[Found]:
 def _percentage(message: Message) -> list[Found]:
     for value, pattern in message.vocabulary.facts["tewerkstelling_percentage"]:
         match = pattern.search(message.plain)
-        if match:
+        if match and not message.negated(*match.span()):
             return [Found("tewerkstelling_percentage", int(value), *match.span())]
     hours = re.search(r"(?<!\S)(?P<n>\d+(?:\.\d+)?) ?(?:u|uur|uren)(?!\S)", message.plain)
     if hours:

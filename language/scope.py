@@ -16,6 +16,7 @@ _OWN = re.compile(r"(?<!\S)(?:ik|mij|me|mijn|wij|we)(?!\S)")
 # "..., kan ik mij dan omscholen" and "..., zou ik iets anders doen" only follow from what was supposed.
 _FOLLOWS = re.compile(r"(?<!\S)ik (?:\S+ ){0,2}dan(?!\S)|^(?:, )?(?:dan )?zou ik(?!\S)")
 _SUPPOSES = re.compile(r"(?:, |en |maar )*(?:stel|stel dat|gesteld|veronderstel|wat als)")
+_SUPPOSED_OF = frozenset({"ik", "je", "men", "mijn", "we", "wij"})
 # "Zowel mijn man als ik" compares.
 _AS_WELL = re.compile(r"(?<!\S)(?:zowel(?: \S+)+|evenveel|net|even \S+|evenals|net zo \S+) als ik(?!\S)")
 # "Wat kan ik volgen als ik met dieren wil werken" supposes nothing: it is the wish.
@@ -93,6 +94,11 @@ def _boundaries(text: Text, cues: Mapping[str, Pattern[str]]) -> list[tuple[int,
     return bounds
 
 
+def _compares(words: list[str]) -> bool:
+    """Whether "als ik" compares what stands before it: "zowel mijn man als ik", "even oud als ik"."""
+    return any(word in {"zowel", "even", "evenveel", "net", "evenals"} for word in words[-6:])
+
+
 def _range(text: Text, first: int, last: int, sentence: int) -> tuple[int, int, int]:
     end = text.offsets[last - 1] + len(text.tokens[last - 1].word)
     return (text.offsets[first], end, sentence)
@@ -102,6 +108,15 @@ def _starts_clause(words: list[str], index: int, cues: Mapping[str, Pattern[str]
     word = words[index]
     if word == "," or cues["clause_before"].fullmatch(word):
         return True
+    if (
+        word == "als"
+        and words[index + 1 : index + 2]
+        and words[index + 1] in _SUPPOSED_OF
+        and words[index - 1] != "wat"
+    ):
+        return not _compares(
+            words[:index]
+        )  # "kan ik mijn dop houden als ik ga studeren": only what follows is supposed
     if word == "die" and cues["other_person"].fullmatch(words[index - 1]):
         return True  # "ik heb een vriendin die werkt in ..."
     joins = word in {"en", "alsook", "plus", "of"}

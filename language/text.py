@@ -20,7 +20,7 @@ from language.numbers import word_to_number
 MAX_CHARACTERS = 4000
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[.]\d{3})+(?:,\d{1,2})?(?![\d])|\d+/\d+|\d+[.,]\d+|'\d\d(?!\d)|\d+(?:ste|de|e)\b|\d+"
+    r"(?<![^\W\d_])(?:[a-z][.]){2,4}(?![^\W\d_])|\d{1,3}(?:[.]\d{3})+(?:,\d{1,2})?(?![\d])|\d+/\d+|\d+[.,]\d+|'\d\d(?!\d)|\d+(?:ste|de|e)\b|\d+"
     r"|[^\W\d_]+'s(?!\w)|[^\W\d_]+|(?P<sign>[\x21-\x7e€½])(?P=sign)*|[^\w\s]+",
 )
 _UNITS = frozenset({"jaar", "maand", "maanden", "uur"})
@@ -105,7 +105,11 @@ def read_text(original: str, spelling: Spelling) -> Text:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(fold(original)):
         word = (
-            match.group() if match.group()[0].isalnum() or match.group()[0] == "'" else match.group()[0]
+            match.group().replace(".", "")
+            if match.group()[0].isalpha()
+            else match.group()
+            if match.group()[0].isalnum() or match.group()[0] == "'"
+            else match.group()[0]
         )  # "??" is "?"
         if word in _NO_WORDS or set(word) == {"'"}:
             continue

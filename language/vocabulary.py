@@ -207,11 +207,8 @@ def _job_endings(answers: Mapping[str, Any]) -> str:
 
 def _answers(folder: Path) -> Answers:
     loose = {"starts_yes", "starts_no", "says_nothing", "around", "from_here", "no_subject"}
-    content = _mapping(
-        folder,
-        "answers",
-        {"kinds", "about_others", "words", "job", "job_or_diploma", "no_job", "before", "after", "no_experience", *loose},
-    )
+    named = {"kinds", "about_others", "words", "job", "job_or_diploma", "no_job", "before", "after", "no_experience"}
+    content = _mapping(folder, "answers", named | loose)
     patterns = {key: _compile(f"answers.yml: {key}", [content[key]], {}) for key in loose}
     before, after = content["before"], content["after"]
     kinds = {str(slot): str(kind) for kind, slots in content["kinds"].items() for slot in slots}

@@ -20,9 +20,13 @@ _EXPERIENCE = (
         rf"ancienniteit)(?: \S+){{0,6}}? (?:van )?(?:al )?{_N} jaar(?!\S| geleden)"
     ),
     re.compile(
-        rf"(?<!\S)(?:werk|werkte|sta|stond|zit|ben|actief|gewerkt|werkzaam|bezig|draai|draaide|"
+        rf"(?<!\S)(?:werk|werkte|sta|stond|zit|actief|gewerkt|werkzaam|bezig|draai|draaide|"
         rf"doe|deed)(?: \S+){{0,5}}? {_N} jaar(?: lang)? (?:\S+ )?(?:als|in|bij|op|voor|aan de slag|"
         rf"actief|werkzaam|met|gewerkt|mee)(?!\S)"
+    ),
+    re.compile(
+        rf"(?<!\S)ben(?: \S+){{0,5}}? {_N} jaar(?: lang)? (?:\S+ )?"
+        rf"(?:als|bij|aan de slag|actief|werkzaam|in dienst)(?!\S)"
     ),
     re.compile(
         rf"(?<!\S)(?:al|nu|reeds|ruim|bijna|meer dan|ongeveer) {_N} jaar (?:\S+ ){{0,4}}?(?:als|"

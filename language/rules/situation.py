@@ -63,7 +63,7 @@ def _employer(message: Message, value: str) -> list[Found]:
     for match in pattern.finditer(message.plain):
         clause = message.clause_at(match.start())
         place = _AT.search(message.before(match.start()))
-        if place and _works(message, clause, match, place.start()) and _holds_now(message, value, match):
+        if place and _works(message, clause, match, place.start()) and _stated(message, value, match):
             return [Found("werksituatie", value, *match.span())]
     return []
 
@@ -110,6 +110,12 @@ def _by_job(message: Message) -> list[Found]:
 
 
 def _holds_now(message: Message, value: str, match: re.Match[str]) -> bool:
+    wished = value in _CAN_BE_WISHED and _wished(message.before(match.start()), message, match.end())
+    return not wished and _stated(message, value, match)
+
+
+def _stated(message: Message, value: str, match: re.Match[str]) -> bool:
+    """Whether it is said of the learner, of now, as a fact."""
     start, end = match.span()
     clause, last = message.clause_at(start), message.clause_at(end - 1)
     if clause.supposed or last.supposed or not _of_learner(match, clause, last):
@@ -126,8 +132,6 @@ def _holds_now(message: Message, value: str, match: re.Match[str]) -> bool:
     if value.startswith("werknemer") and _QUALIFIED.search(before):
         return False
     if value in _BENEFITS and _asked_for(before, message.after(end)):
-        return False
-    if value in _CAN_BE_WISHED and _wished(before, message, end):
         return False
     keeps_negation = value in _OUT_OF_WORK and re.search(r"geen|niet|zonder|kwijt", match.group())
     return bool(keeps_negation) or _MY_BOSS.match(message.plain, start) is not None or not message.negated(start, end)
@@ -149,6 +153,8 @@ def _asked_for(before: str, after: str) -> bool:
 
 def _wished(before: str, message: Message, end: int) -> bool:
     after = message.after(end)
+    if message.plain[:end].endswith("aan het werk"):
+        return re.search(r"(?<!\S)(?:moet|wil|wou|zou|kan|graag|hoop|ga|geraak)(?!\S)", before) is not None
     if re.search(r"(?<!\S)(?:werk|sta|zit|werkzaam)(?: \S+){0,2}$", before):
         return False
     if re.search(r"(?<!\S)als (?:een )?$", before + " ") and not re.search(

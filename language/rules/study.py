@@ -19,7 +19,7 @@ _SHORT = (
 )
 _YEAR = rf"(?P<year>(?<!niet )(?<!geen )(?<!ipv )(?<!plaats van )(?:(?:19[4-9]|20[0-4])\d|'\d\d|{_SHORT}))"
 _GAINED = (
-    r"(?:afgestudeerd|afgestudeert|gehaald|behaald|diploma|gedaan|afgerond|haalde|behaalde|"
+    r"(?:afgestudeerd|afgestudeert|afstuderen :|afstudeerjaar|gehaald|behaald|diploma|gedaan|afgerond|haalde|behaalde|"
     r"studeerde|afgewerkt|gestudeerd|afstudeerde|promotie|gekregen|afgezwaaid|uitgekomen)"
 )
 _YEAR_AFTER = re.compile(
@@ -41,12 +41,15 @@ _UNFINISHED = re.compile(
     r"(?<!\S)(?:middelbaar|secundair|humaniora|aso|tso|bso)(?: \S+){0,3} maar (?:\S+ )?geen diploma(?! hoger)"
 )
 _UNDER_WAY = re.compile(
-    r"(?<!\S)(?:gestopt met|gestopt tijdens|begonnen|bezig|(?:laatste|eerste|tweede|derde) jaar|gebuisd)(?: \S+){0,3}$"
+    r"(?<!\S)(?:gestopt met|gestopt tijdens|begonnen|bezig|(?:laatste|eerste|tweede|derde) jaar|gebuisd)(?: \S+){0,3}$|"
+    r"(?<!\S)in (?:mijn|het|de) (?:laatste|eerste|tweede|derde|1ste|2de|3de)(?: jaar)?$"
 )
 _DATED_ELSE = re.compile(
     r"(?<!\S)(?:werk|werkte|woon|begonnen|begon|gestart|geboren|sinds|vanaf|ontslagen|verhuisd|getrouwd|gestopt|wil|zou|starten|ben)(?!\S)"
 )
-_IS_ONE = re.compile(r"(?<!\S)ben(?: ik)?(?: (?:een|nu|gewoon|eigenlijk|van opleiding|ook))*$")
+_IS_ONE = re.compile(
+    r"(?<!\S)ben(?: ik)?(?: (?:een|nu|gewoon|eigenlijk|van opleiding|ook))*$|^(?:, |en |maar )*als(?: een)?$"
+)
 _DECADE = re.compile(r"(?<!\S)(?:de|begin|midden|eind) (?:jaar )?$")
 _ELSE = re.compile(r"(?<!\S)(?:en|maar|werk|woon|begonnen|gestart|ervaring|ontslagen|[.?!])(?!\S)")
 # "Kan je met een graduaat ..." asks in general.
