@@ -11,6 +11,7 @@ from actions.buttons import buttons
 from actions.contact import show_contact_points
 from actions.for_others import for_somebody_else
 from actions.going_back import go_back
+from actions.offerings import bare_wish
 from actions.phrases import phrases
 from actions.registry import before_every_action
 from actions.turn import Turn
@@ -53,7 +54,7 @@ def interject(name: str, turn: Turn) -> bool:
     """Answer in the place of the action `name` where that is called for; whether it did."""
     if name == DESPAIR:
         return False
-    steps: tuple[Callable[[Turn], bool], ...] = (_after_despair, go_back, for_somebody_else)
+    steps: tuple[Callable[[Turn], bool], ...] = (_after_despair, go_back, bare_wish, for_somebody_else)
     return any(step(turn) for step in steps)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from actions.buttons import Button, button
-from actions.continuing import note_facts, resume
+from actions.continuing import OFTEN, note_facts, person_first, resume
 from actions.registry import action
 from actions.showing_incentives import show_scheme_leaned_on
 from actions.turn import Turn
@@ -45,7 +45,7 @@ KINDS = ("graduaat", "professionele_bachelor", "master", "postgraduaat", "microc
 def explanation(turn: Turn) -> None:
     """The explanation that fits the question, with its sources and a way on; then the question it came between."""
     note_facts(turn)
-    if show_scheme_leaned_on(turn):
+    if show_scheme_leaned_on(turn) or _too_often_beside_the_point(turn):
         return
     told = fitting(turn)
     if told is None:
@@ -54,6 +54,17 @@ def explanation(turn: Turn) -> None:
         return
     tell(turn, told)
     resume(turn)
+
+
+def _too_often_beside_the_point(turn: Turn) -> bool:
+    """What is out of scope time after time may be what is not understood: then a person, as with any doubt."""
+    if turn.intent != "out_of_scope":
+        return False
+    failures = int(turn.slot("mislukt") or 0) + 1
+    turn.remember(mislukt=failures)
+    if failures > OFTEN:
+        person_first(turn)
+    return failures > OFTEN
 
 
 def tell(turn: Turn, told: Explanation) -> None:

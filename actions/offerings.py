@@ -99,6 +99,15 @@ def _refine_nothing(turn: Turn) -> None:
         turn.say("utter_geen_resultaten_om_te_verfijnen", buttons=buttons("zoeken"))
 
 
+def bare_wish(turn: Turn) -> bool:
+    """Do what a message of one word wants of the list on the screen, whatever it was taken for; whether it did."""
+    on_screen = turn.slot("onderwerp") == "offerings" and turn.slot("zoekopdracht")
+    wish = named("bare_wish", turn.text) if on_screen and turn.text else None
+    if wish:
+        REFINEMENTS[wish](turn)
+    return wish is not None
+
+
 def _no_subject(turn: Turn, wish: str | None) -> set[str]:
     """The subject, where this message has none: words of a wish ("filter op", "goedkoopste eerst") are read as one.
 

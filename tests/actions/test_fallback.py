@@ -102,3 +102,9 @@ def test_the_message_that_no_rule_fits_gets_the_same(talk):
 def test_without_any_ranking_there_is_still_a_person(talk):
     message = {"text": "x", "intent": {"name": "nlu_fallback"}, "entities": [], "intent_ranking": []}
     assert list(talk.turn("action_ask_back", message).buttons) == ["Waar vind ik een mens?"]
+
+
+def test_what_is_out_of_scope_time_after_time_ends_at_a_person_too(talk):
+    for _ in range(2):
+        assert talk.say("out_of_scope", "welk weer wordt het").names == ["utter_uitleg"]
+    assert talk.say("out_of_scope", "xqzw").block("contact_points")["items"]

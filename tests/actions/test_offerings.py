@@ -413,3 +413,17 @@ def test_a_whole_conversation_never_leaves_the_learner_without_a_next_step():
 def test_a_school_of_which_the_place_is_not_known_is_not_passed_off_as_near(talk):
     answer = talk.say("find_offering", "verpleegkunde in genk", interesse="verpleegkunde", regio="Genk")
     assert "HOGENT (plaats niet bekend)" in answer.text
+
+
+@pytest.mark.parametrize("intent", ["ask_prior_learning", "nlu_fallback", "ask_tuition_fee", "out_of_scope"])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("korter", "utter_geen_startdata"), ("iets goedkoper aub", "utter_geen_prijzen"), ("meer", "utter_resultaten")],
+)
+def test_one_word_while_the_list_is_on_the_screen_is_about_the_list(talk, intent, text, name):
+    talk.say("find_offering", "zorg", interesse="zorg")
+    assert talk.say(intent, text).names[0] == name
+
+
+def test_the_same_word_without_a_list_is_not(talk):
+    assert talk.say("ask_tuition_fee", "goedkoper").names == ["utter_uitleg"]
