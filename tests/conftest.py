@@ -14,15 +14,25 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def assistant_var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the running assistant; `logs` in it holds what its processes wrote."""
+    return Path(os.environ.get("LEERWIJZER_TEST_VAR") or tmp_path_factory.mktemp("var"))
+
+
+@pytest.fixture(scope="session")
+def assistant(assistant_var: Path) -> Iterator[str]:
     """The address of a running Leerwijzer: real bot, actions and gateway, with a database of its own.
 
-    The model is the one for this data; it is trained only when there is none, and kept for the next run.
+    The model is the one for this data; it is trained only when there is none, and kept for the next run. With
+    LEERWIJZER_TEST_URL it is one that runs already (and LEERWIJZER_TEST_VAR its data folder).
     """
+    if os.environ.get("LEERWIJZER_TEST_URL"):
+        yield os.environ["LEERWIJZER_TEST_URL"].rstrip("/")
+        return
     from cli import prepare
 
     prepare.model_ready(print)
-    var = tmp_path_factory.mktemp("var")
+    var = assistant_var
     (var / "models").symlink_to(ROOT / "var" / "models")
     environment = {
         **os.environ,

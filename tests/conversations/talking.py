@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import uuid
-from typing import Any
+from collections import Counter
+from typing import Any, Literal
 
 import requests
 from pydantic import BaseModel, ConfigDict
 
+# How often the same question is put in one conversation, at most.
+MOST_PUT = 2
 PROMISES = ("je hebt recht op", "je krijgt zeker", "je bent toegelaten", "ik garandeer", "verbind je door met")
 ADDRESSES = re.compile(r"\S*(?:://|www\.|@)\S*")
 OWN_NAMES = re.compile(r"\b[a-z]+_[a-z_]+\b|\{[a-z_]*\}|\bnone\b|\bnull\b|</?[a-z]+>")
@@ -54,12 +57,35 @@ class Exchange(BaseModel):
     expect: Expected = Expected()
 
 
+Kind = Literal[
+    "search",
+    "incentives",
+    "intake",
+    "explanation",
+    "interruption",
+    "correction",
+    "refining",
+    "pointing",
+    "skipping",
+    "unsure",
+    "summary",
+    "several",
+    "tussentaal",
+    "distress",
+    "abuse",
+    "language",
+    "hostile",
+    "session",
+]
+
+
 class Conversation(BaseModel):
-    """One whole conversation, named as a sentence."""
+    """One whole conversation, named as a sentence; `kinds` say what it is about."""
 
     model_config = ConfigDict(extra="forbid")
 
     name: str
+    kinds: set[Kind] = set()
     turns: list[Exchange]
 
 
@@ -74,6 +100,7 @@ class Learner:
         self.headers = {"Authorization": f"Bearer {started.json()['token']}"}
         self.buttons: dict[str, str] = {}
         self.shown: set[str] = set()
+        self.put: Counter[str] = Counter()
 
     def send(self, text: str) -> requests.Response:
         """Send a text and return the bare answer, also when the gateway refuses it."""
@@ -92,6 +119,13 @@ class Learner:
         """Press a button of the last answer."""
         assert title.casefold() in self.buttons, f"no button {title!r}, there are {sorted(self.buttons)}"
         return self.say(self.buttons[title.casefold()])
+
+    def history(self) -> list[dict[str, Any]]:
+        """Every message of this conversation so far."""
+        answer = requests.get(f"{self.url}/{self.id}/messages", headers=self.headers, timeout=30)
+        answer.raise_for_status()
+        found: list[dict[str, Any]] = answer.json()["messages"]
+        return found
 
     def history_status(self) -> int:
         """The HTTP status of asking for this conversation."""
@@ -126,7 +160,8 @@ def check(messages: list[dict[str, Any]], expected: Expected, learner: Learner) 
     wrong += [f"asks {slot}" for slot in expected.asks_not if slot in asked]
     wrong += [f"no button {title!r}" for title in expected.buttons if title.casefold() not in learner.buttons]
     wrong += [f"buttons {sorted(learner.buttons)}"] if expected.no_buttons and learner.buttons else []
-    wrong += _wrong_everywhere(text)
+    wrong += wrong_everywhere(text)
+    wrong += _put_too_often(blocks, learner.put)
     wrong += _wrong_offerings(blocks, expected, learner.shown)
     wrong += _wrong_incentives(blocks, expected)
     wrong += _wrong_profile(blocks, expected)
@@ -137,11 +172,18 @@ def check(messages: list[dict[str, Any]], expected: Expected, learner: Learner) 
     return wrong
 
 
-def _wrong_everywhere(text: str) -> list[str]:
+def wrong_everywhere(text: str) -> list[str]:
     """What no answer may have: a right promised, a place for a value left open, or a name of the program's own."""
     wrong = [f"promises: {words!r}" for words in PROMISES if words in text]
     inner = OWN_NAMES.findall(ADDRESSES.sub(" ", text))
     return wrong + ([f"shows its own names {inner}"] if inner else [])
+
+
+def _put_too_often(blocks: list[dict[str, Any]], put: Counter[str]) -> list[str]:
+    """The same question is put twice at most; a closer one about the same slot has another reason."""
+    asked = [f"{block['slot']} ({block['why']})" for block in blocks if block["type"] == "question"]
+    put.update(asked)
+    return [f"asks {one} for the {put[one]}th time" for one in asked if put[one] > MOST_PUT]
 
 
 def _wrong_offerings(blocks: list[dict[str, Any]], expected: Expected, shown: set[str]) -> list[str]:

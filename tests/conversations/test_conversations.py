@@ -10,11 +10,27 @@ import yaml
 from tests.conversations.talking import Conversation, Learner, exchange
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
-CONVERSATIONS = [
-    pytest.param(Conversation.model_validate(one), id=f"{path.stem}: {one['name']}")
+READ = [
+    (path.stem, Conversation.model_validate(one))
     for path in FILES
     for one in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
+CONVERSATIONS = [pytest.param(one, id=f"{theme}: {one.name}") for theme, one in READ]
+LONG = 10
+
+
+def with_any(*kinds: str) -> int:
+    """How many conversations are of any of these kinds."""
+    return sum(bool(one.kinds & set(kinds)) for _, one in READ)
+
+
+def test_there_are_enough_of_every_kind() -> None:
+    assert len(READ) >= 150
+    assert with_any("interruption", "correction") >= 30
+    assert with_any("distress", "abuse", "language") >= 15
+    assert sum(len(one.turns) >= LONG for _, one in READ) >= 15
+    assert all(one.kinds for _, one in READ)
+    assert len({one.name for _, one in READ}) == len(READ)
 
 
 @pytest.mark.bot
