@@ -19,25 +19,32 @@ from numpy.typing import NDArray
 
 from bot.errors import BotError, ModelError
 from bot.interpretation import DISTRESS
-from bot.model import Classifier, ClassifierSettings, Floats, folds_of
+from bot.model import Classifier, ClassifierSettings
 from bot.ngrams import NgramSettings
 from bot.reading import var
+from bot.scores import Floats, folds_by_voice
 from bot.vectors import SentenceVectors
 
 ENCODERS: dict[str, list[str]] = {"none": [], "use": ["use"], "e5": ["e5"], "use+e5": ["use", "e5"]}
 NGRAMS = {
-    "none": NgramSettings((0, 0), 0),
-    "chars": NgramSettings((2, 5), 0),
-    "chars+words": NgramSettings((2, 5), 2),
+    "none": NgramSettings((0, 0), 0, 0),
+    "chars": NgramSettings((2, 5), 0, 0),
+    "chars+words": NgramSettings((2, 5), 2, 0),
+    "chars+words+apart": NgramSettings((2, 5), 2, 4),
 }
 
 
 @dataclass(frozen=True)
 class Examples:
-    """Texts with the intent their writer had in mind."""
+    """Texts with the intent their writer had in mind, and the voice they are said in, if it is known."""
 
     texts: list[str]
     intents: list[str]
+    voices: list[str | None]
+
+    def part(self, rows: NDArray[np.int64]) -> Examples:
+        """Some of them, by number."""
+        return Examples([self.texts[i] for i in rows], [self.intents[i] for i in rows], [self.voices[i] for i in rows])
 
 
 @dataclass(frozen=True)
@@ -73,17 +80,18 @@ def read_examples(path: Path) -> Examples:
     Raises:
         ModelError: when there are no examples.
     """
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, tuple[str, str, str | None]] = {}
     for file in sorted(path.rglob("*.yml")) if path.is_dir() else [path]:
         for block in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).get("nlu") or []:
+            voice = (block.get("metadata") or {}).get("voice")
             for line in (block.get("examples") or "").splitlines() if "intent" in block else []:
                 if line.startswith("- "):
                     # Held out, a copy of a training text would be no test.
-                    found.setdefault(line[2:].strip().casefold(), (line[2:].strip(), block["intent"]))
+                    found.setdefault(line[2:].strip().casefold(), (line[2:].strip(), block["intent"], voice))
     if not found:
         raise ModelError(f"no examples in {path}")
-    texts, intents = zip(*found.values(), strict=True)
-    return Examples(list(texts), list(intents))
+    texts, intents, voices = zip(*found.values(), strict=True)
+    return Examples(list(texts), list(intents), list(voices))
 
 
 def vectors_of(encoders: Sequence[str], train: Examples, texts: Sequence[str]) -> Floats:
@@ -95,16 +103,15 @@ def vectors_of(encoders: Sequence[str], train: Examples, texts: Sequence[str]) -
 
 
 def cross_validate(examples: Examples, vectors: Floats, settings: ClassifierSettings, folds: int = 5) -> Outcome:
-    """Predict each text by a classifier that has not seen it."""
+    """Predict each text by a classifier that has not seen it, nor anything else said in its voice."""
     names = sorted(set(examples.intents))
     right = np.array([names.index(intent) for intent in examples.intents], dtype=np.int64)
-    fold = folds_of(right, folds, seed=1)
+    fold = folds_by_voice(examples.voices, right, folds, seed=1)
     chances = np.zeros((len(right), len(names)), dtype=np.float32)
     for number in range(folds):
         seen, unseen = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-        classifier = Classifier.train(
-            [examples.texts[i] for i in seen], vectors[seen], [examples.intents[i] for i in seen], settings
-        )
+        part = examples.part(seen)
+        classifier = Classifier.train(part.texts, vectors[seen], part.intents, settings, part.voices)
         columns = np.array([names.index(name) for name in classifier.intents])
         rows = classifier.probabilities([examples.texts[i] for i in unseen], vectors[unseen])
         chances[np.ix_(unseen, columns)] = rows
@@ -114,7 +121,7 @@ def cross_validate(examples: Examples, vectors: Floats, settings: ClassifierSett
 def hold_out(train: Examples, test: Examples, encoders: Sequence[str], settings: ClassifierSettings) -> Outcome:
     """Train on one set and predict another."""
     vectors = vectors_of(encoders, train, train.texts)
-    classifier = Classifier.train(train.texts, vectors, train.intents, settings)
+    classifier = Classifier.train(train.texts, vectors, train.intents, settings, train.voices)
     chances = classifier.probabilities(test.texts, vectors_of(encoders, train, test.texts))
     known = {name: i for i, name in enumerate(classifier.intents)}
     right = np.array([known.get(intent, -1) for intent in test.intents], dtype=np.int64)
@@ -179,7 +186,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=Path("data/nlu"))
     parser.add_argument("--held-out", type=Path, help="test on this file instead of cross-validating")
     parser.add_argument("--encoders", choices=ENCODERS, default="e5")
-    parser.add_argument("--ngrams", choices=NGRAMS, default="chars+words")
+    parser.add_argument("--ngrams", choices=NGRAMS, default="chars+words+apart")
     parser.add_argument("--c", type=float, nargs="+", default=[10.0])
     parser.add_argument("--compare", action="store_true", help="try every combination")
     options = parser.parse_args(arguments)

@@ -1,42 +1,41 @@
-"""The intent classifier: multinomial logistic regression on sentence vectors and n-grams.
+"""The intent classifier: logistic regression and kernel ridge regression on sentence vectors and n-grams, as one.
 
-Own code and not scikit-learn's, because it needs few lines, predicts without importing it, keeps the dense and the
-sparse part apart while fitting (four times as fast), and is stored as plain numbers instead of a pickle.
+Predicts without scikit-learn, and is stored as plain numbers instead of a pickle.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize, minimize_scalar
-from scipy.sparse import csr_matrix
 
 from bot.errors import ModelError
 from bot.ngrams import Ngrams, NgramSettings
-
-Floats = NDArray[np.float32]
-Classes = NDArray[np.int64]
+from bot.regression import fit_regression
+from bot.ridge import fit_ridge, held_out_scores
+from bot.scores import Classes, Features, Floats, Rows, Weights, fit_temperature, folds_by_voice, softmax
 
 
 @dataclass(frozen=True)
 class ClassifierSettings:
     """How strongly each kind of feature speaks, and how strongly weights are held back.
 
-    `c` is the inverse of the L2 penalty, as in scikit-learn; `balance` 0 counts every example alike, 1 every intent;
-    of `parts` of the data one is held out to calibrate probabilities, below 2 none.
+    `c` is the inverse of the regression's L2 penalty, as in scikit-learn; `balance` 0 counts every example alike, 1
+    every intent; of `parts` of the data one is held out to calibrate probabilities, below 2 none. `share` is what the
+    ridge counts for beside the regression (0: left out); its settings are those of `bot.ridge.fit_ridge`.
     """
 
     c: float = 10.0
-    dense_weight: float = 1.0
-    ngram_weight: float = 1.0
     balance: float = 0.5
     parts: int = 5
+    share: float = 0.5
+    penalty: float = 2.0
+    nearness: float = 3.0
+    weight: float = 3.0
     ngrams: NgramSettings = field(default_factory=NgramSettings)
 
     @classmethod
@@ -50,133 +49,32 @@ class ClassifierSettings:
 
 
 @dataclass(frozen=True)
-class Features:
-    """What is known of some texts: a dense and a sparse row each."""
+class Fitted:
+    """Weights fitted on all texts, and the scores of the texts held out by weights that did not see them."""
 
-    dense: Floats
-    sparse: csr_matrix
-
-    def __getitem__(self, rows: NDArray[Any]) -> Features:
-        return Features(self.dense[rows], self.sparse[rows])
-
-
-@dataclass(frozen=True)
-class Weights:
-    """The fitted numbers of one logistic regression."""
-
-    dense: Floats
-    sparse: Floats
-    bias: Floats
-
-    def scores(self, features: Features) -> Floats:
-        """Unnormalised log-probabilities, one row a text."""
-        return np.asarray(features.dense @ self.dense + features.sparse @ self.sparse + self.bias, dtype=np.float32)
-
-    def flat(self) -> NDArray[np.float64]:
-        """All numbers in one row, as the optimiser has them."""
-        return np.concatenate([self.dense, self.sparse, self.bias[None, :]]).astype(np.float64).ravel()
-
-
-def softmax(scores: Floats) -> Floats:
-    """Probabilities from unnormalised log-probabilities, along the last axis."""
-    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
-
-
-def fit_weights(
-    features: Features, classes: Classes, count: int, c: float, balance: float, start: Weights | None = None
-) -> Weights:
-    """Fit a multinomial logistic regression by L-BFGS.
-
-    Args:
-        features: of the training texts.
-        classes: the number of each text's class.
-        count: how many classes there are.
-        c: inverse of the L2 penalty.
-        balance: 0 to 1, how far rare classes are lifted.
-        start: weights of nearly the same texts: the optimum is one, and nearer from there.
-    """
-    dense_size, sparse_size = features.dense.shape[1], features.sparse.shape[1]
-    size = dense_size + sparse_size
-    frequency = np.maximum(np.bincount(classes, minlength=count), 1)
-    weight = ((len(classes) / (count * frequency)) ** balance)[classes].astype(np.float32)[:, None]
-    target = np.zeros((len(classes), count), dtype=np.float32)
-    target[np.arange(len(classes)), classes] = 1.0
-    transposed = features.sparse.T.tocsr()
-
-    def unpack(flat: NDArray[np.float64]) -> Weights:
-        matrix = flat.astype(np.float32).reshape(size + 1, count)
-        return Weights(matrix[:dense_size], matrix[dense_size:size], matrix[size])
-
-    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        weights = unpack(flat)
-        scores = weights.scores(features)
-        scores -= scores.max(axis=1, keepdims=True)
-        logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        error = weight * (np.exp(logs) - target)
-        gradient = np.concatenate(
-            [features.dense.T @ error, transposed @ error, error.sum(axis=0, keepdims=True)]
-        ).astype(np.float64)
-        penalised = flat.reshape(size + 1, count).copy()
-        penalised[size] = 0.0
-        value = c * float((-weight * target * logs).sum()) + 0.5 * float((penalised**2).sum())
-        return value, (c * gradient + penalised).ravel()
-
-    begin = np.zeros((size + 1) * count) if start is None else start.flat()
-    options = {"maxiter": 150, "maxcor": 6, "ftol": 1e-5, "gtol": 1e-3}
-    return unpack(minimize(loss, begin, jac=True, method="L-BFGS-B", options=options).x)
-
-
-def folds_of(classes: Classes, folds: int, seed: int = 0) -> NDArray[np.int64]:
-    """The number of the fold in which each text is held out: every class spread over all folds."""
-    order = np.random.default_rng(seed).permutation(len(classes))
-    fold = np.zeros(len(classes), dtype=np.int64)
-    for number in np.unique(classes):
-        members = order[classes[order] == number]
-        fold[members] = (np.arange(len(members)) + number) % folds
-    return fold
-
-
-def fit_temperature(scores: Floats, classes: Classes) -> float:
-    """The temperature at which held-out scores are honest probabilities (least log-loss)."""
-
-    def loss(logarithm: float) -> float:
-        chances = softmax(scores / np.float32(np.exp(logarithm)))
-        return -float(np.log(np.maximum(chances[np.arange(len(classes)), classes], 1e-9)).mean())
-
-    return float(np.exp(minimize_scalar(loss, bounds=(-3.0, 3.0), method="bounded").x))
-
-
-def _temperature(
-    features: Features, classes: Classes, parts: int, fit: Callable[[NDArray[Any], Weights | None], Weights]
-) -> tuple[float, Weights | None]:
-    """The temperature for texts not seen, from one part held out, and the weights without it; 1 where none is.
-
-    One number needs no full cross-validation: a fifth of the texts tells it as well, in a third of the time.
-    """
-    out = folds_of(classes, parts) == 0 if parts > 1 else np.zeros(len(classes), dtype=bool)
-    if not out.any():
-        return 1.0, None
-    held_out = np.flatnonzero(out)
-    weights = fit(np.flatnonzero(~out), None)
-    return fit_temperature(weights.scores(features[held_out]), classes[held_out]), weights
+    weights: Weights
+    held_out: Floats
 
 
 @dataclass(frozen=True)
 class Classifier:
-    """A trained classifier with its vocabulary and calibration."""
+    """A trained classifier with its vocabulary; its scores are calibrated."""
 
     intents: list[str]
     settings: ClassifierSettings
     ngrams: Ngrams
     weights: Weights
-    temperature: float
 
     @classmethod
     def train(
-        cls, texts: Sequence[str], vectors: Floats, intents: Sequence[str], settings: ClassifierSettings
+        cls,
+        texts: Sequence[str],
+        vectors: Floats,
+        intents: Sequence[str],
+        settings: ClassifierSettings,
+        voices: Sequence[str | None] = (),
     ) -> Classifier:
-        """Learn from texts, their sentence vectors and their intents.
+        """Learn from texts, their sentence vectors, their intents and, where known, whose voice each is.
 
         Raises:
             ModelError: when there are fewer than two intents.
@@ -186,19 +84,18 @@ class Classifier:
             raise ModelError("an intent classifier needs examples of at least two intents")
         classes = np.array([names.index(intent) for intent in intents], dtype=np.int64)
         ngrams = Ngrams.learn(texts, settings.ngrams)
-        features = _features(texts, vectors, ngrams, settings)
-
-        def fit(rows: NDArray[Any], start: Weights | None) -> Weights:
-            return fit_weights(features[rows], classes[rows], len(names), settings.c, settings.balance, start)
-
-        temperature, nearly = _temperature(features, classes, settings.parts, fit)
-        weights = fit(np.arange(len(texts)), nearly)
-        return cls(names, settings, ngrams, weights, temperature)
+        features = Features(vectors, ngrams.vectors(texts))
+        rows = _held_out(voices or [None] * len(texts), classes, settings.parts)
+        regression = _regression(features, classes, len(names), rows, settings)
+        if not settings.share:
+            return cls(names, settings, ngrams, _calibrated(regression, classes[rows]).weights)
+        ridge = _ridge(features, classes, len(names), rows, settings)
+        together = _together(regression, ridge, classes[rows], settings.share)
+        return cls(names, settings, ngrams, together.weights)
 
     def probabilities(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """How likely each intent is for each text: one row a text, in the order of `intents`."""
-        scores = self.weights.scores(_features(texts, vectors, self.ngrams, self.settings))
-        return softmax(scores / np.float32(self.temperature))
+        return softmax(self.weights.scores(Features(vectors, self.ngrams.vectors(texts))))
 
     def ranking(self, text: str, vector: Floats) -> list[tuple[str, float]]:
         """Every intent with its probability, likeliest first."""
@@ -210,7 +107,7 @@ class Classifier:
         about = {
             "intents": self.intents,
             "settings": asdict(self.settings),
-            "temperature": self.temperature,
+            "nearness": self.weights.nearness,
             "vocabulary": list(self.ngrams.vocabulary),
         }
         (folder / "classifier.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
@@ -220,6 +117,8 @@ class Classifier:
             dense=self.weights.dense,
             sparse=self.weights.sparse.astype(np.float16),
             bias=self.weights.bias,
+            examples=self.weights.examples.astype(np.float16),
+            votes=self.weights.votes.astype(np.float16),
         )
 
     @classmethod
@@ -235,13 +134,50 @@ class Classifier:
                 numbers = {name: stored[name].astype(np.float32) for name in stored.files}
             settings = ClassifierSettings.of(about["settings"])
             vocabulary = {gram: i for i, gram in enumerate(about["vocabulary"])}
-            ngrams = Ngrams(settings.ngrams, vocabulary, numbers["idf"])
-            weights = Weights(numbers["dense"], numbers["sparse"], numbers["bias"])
-            return cls(about["intents"], settings, ngrams, weights, float(about["temperature"]))
-        except (OSError, ValueError, KeyError) as error:
+            ngrams = Ngrams(settings.ngrams, vocabulary, numbers.pop("idf"))
+            return cls(about["intents"], settings, ngrams, Weights(**numbers, nearness=float(about["nearness"])))
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelError(f"the intent classifier is not in the model, or damaged: {error}") from error
 
 
-def _features(texts: Sequence[str], vectors: Floats, ngrams: Ngrams, settings: ClassifierSettings) -> Features:
-    dense = (vectors * np.float32(settings.dense_weight)).astype(np.float32)
-    return Features(dense, ngrams.vectors(texts) * np.float32(settings.ngram_weight))
+def _held_out(voices: Sequence[str | None], classes: Classes, parts: int) -> Rows:
+    """The texts on which probabilities are made honest; none with fewer than two parts."""
+    if parts < 2:
+        return np.zeros(0, dtype=np.int64)
+    return np.flatnonzero(folds_by_voice(voices, classes, parts) == 0)
+
+
+def _regression(features: Features, classes: Classes, count: int, rows: Rows, settings: ClassifierSettings) -> Fitted:
+    def fit(part: Rows, start: Weights | None) -> Weights:
+        return fit_regression(features[part], classes[part], count, settings.c, settings.balance, start)
+
+    everything = np.arange(len(classes))
+    if not len(rows):
+        return Fitted(fit(everything, None), np.zeros((0, count), dtype=np.float32))
+    without = fit(np.setdiff1d(everything, rows), None)
+    return Fitted(fit(everything, without), without.scores(features[rows]))
+
+
+def _ridge(features: Features, classes: Classes, count: int, rows: Rows, settings: ClassifierSettings) -> Fitted:
+    weights, inverse = fit_ridge(
+        features, classes, count, settings.penalty, settings.nearness, settings.weight, settings.balance
+    )
+    return Fitted(weights, held_out_scores(inverse, classes, count, rows))
+
+
+def _together(regression: Fitted, ridge: Fitted, classes: Classes, share: float) -> Fitted:
+    """The mean of both in log-probabilities, each first calibrated by itself, as one set of weights."""
+    first, second = _calibrated(regression, classes), _calibrated(ridge, classes, default=_SHARP)
+    weights = (first.weights * (1.0 - share)).with_votes(second.weights * share)
+    held_out = np.float32(1.0 - share) * first.held_out + np.float32(share) * second.held_out
+    return _calibrated(Fitted(weights, held_out), classes)
+
+
+_SHARP = 0.15
+"""The temperature of a ridge when no texts were held out: its scores lie between 0 and 1."""
+
+
+def _calibrated(fitted: Fitted, classes: Classes, default: float = 1.0) -> Fitted:
+    """The same with scores that are honest log-probabilities of texts not seen, as far as one temperature goes."""
+    temperature = fit_temperature(fitted.held_out, classes) if len(classes) else default
+    return Fitted(fitted.weights * (1.0 / temperature), fitted.held_out / np.float32(temperature))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from bot.spelling import standard
 from bot.text import fold
 
 Floats = NDArray[np.float32]
@@ -29,11 +30,23 @@ def character_grams(text: str, shortest: int, longest: int) -> Iterator[str]:
 
 def word_grams(text: str, longest: int) -> Iterator[str]:
     """Word n-grams, marked so that they never fall together with character n-grams."""
-    words = ["".join(c for c in word if c.isalnum()) for word in fold(text).split()]
-    words = [word for word in words if word]
+    words = _words(text)
     for size in range(1, longest + 1):
         for start in range(len(words) - size + 1):
             yield "w:" + "_".join(words[start : start + size])
+
+
+def _words(text: str) -> list[str]:
+    words = ("".join(c for c in word if c.isalnum()) for word in fold(text).split())
+    return [word for word in words if word]
+
+
+def apart(text: str, furthest: int) -> Iterator[str]:
+    """Pairs of words that stand apart, with one word or more between them: "zie … niet" wherever it splits."""
+    words = _words(text)
+    for i, word in enumerate(words):
+        for other in words[i + 2 : i + 1 + furthest]:
+            yield f"a:{word}_{other}"
 
 
 def signs(text: str) -> Iterator[str]:
@@ -47,10 +60,11 @@ def signs(text: str) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class NgramSettings:
-    """Which n-grams count (with words go `signs`), and how often one must be seen."""
+    """Which n-grams count (with words go `signs`), how far two words may stand apart, and how often one is seen."""
 
     characters: tuple[int, int] = (2, 5)
     words: int = 2
+    apart: int = 4
     at_least: int = 2
 
 
@@ -72,7 +86,7 @@ class Ngrams:
         return cls(settings, {gram: i for i, gram in enumerate(kept)}, weights.astype(np.float32))
 
     def vectors(self, texts: Sequence[str]) -> csr_matrix:
-        """One sparse row a text: sublinear TF-IDF, length 1 for characters and for words apart."""
+        """One sparse row a text: sublinear TF-IDF, length 1 for each kind of n-grams."""
         indices: list[int] = []
         values: list[Floats] = []
         starts = [0]
@@ -94,12 +108,15 @@ class Ngrams:
 
 
 def _kinds(text: str, settings: NgramSettings) -> list[Iterator[str]]:
+    text = standard(text)
     kinds = []
     if settings.characters[1]:
         kinds.append(character_grams(text, *settings.characters))
     if settings.words:
         kinds.append(word_grams(text, settings.words))
         kinds.append(signs(text))
+    if settings.apart:
+        kinds.append(apart(text, settings.apart))
     return kinds
 
 

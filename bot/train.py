@@ -23,8 +23,9 @@ KEPT_MODELS = 2
 _DATA = ("config.yml", "domain", "domain.yml", "data")
 # What decides the trained weights; what is done with them afterwards needs no new training.
 _CODE = (
-    *("bot/text.py", "bot/encoders.py", "bot/vectors.py", "bot/ngrams.py", "bot/model.py", "bot/archive.py"),
-    *("bot/components", "bot/requirements.lock"),
+    *("bot/text.py", "bot/encoders.py", "bot/vectors.py", "bot/spelling.py", "bot/ngrams.py", "bot/scores.py"),
+    *("bot/regression.py", "bot/ridge.py", "bot/model.py", "bot/archive.py", "bot/components"),
+    *("bot/requirements.lock", "language/vocabulary/spelling.yml"),
 )
 _KINDS = {".yml", ".yaml", ".py", ".json", ".lock"}
 

