@@ -125,8 +125,9 @@ class Reader:
         if message.asked is not None and message.asked != "interesse" and not requests and len(message.text.tokens) < 5:
             return None, 0, 0
         course = message.cue("subject_noun").search(message.plain)
-        level = ("term", "taalvoorwaarden") if course else ()  # "cursus Nederlands B2" is about Dutch
-        taken = [(i.start, _end_of_diploma(message, i)) for i in found if (i.slot, i.value) != level]
+        other = {("doel", "basisdiploma_behalen")}  # "een diploma van verzorgende halen", "cursus Nederlands B2"
+        other |= {("term", "taalvoorwaarden")} if course else set()
+        taken = [(i.start, _end_of_diploma(message, i)) for i in found if (i.slot, i.value) not in other]
         taken += [span(message, mention) for mention in message.places]
         taken += [m.span() for m in for_somebody_else(self._vocabulary.cues).finditer(message.plain)]
         taken += [m.span() for _, form in self._vocabulary.wishes["lesvorm"] for m in form.finditer(message.plain)]

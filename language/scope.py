@@ -191,7 +191,7 @@ def _supposed(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str
         # "zou ik" asks politely; it supposes only together with a state ("zou ik halftijds werken").
         polite = found.group() in {"zou ik", "was ik", "mag ik"} and not part.startswith(("was ik", ", was ik"))
         return not polite
-    if re.search(r"(?<!\S)als (?:ik|je|men|mijn)(?!\S)", part):
+    if re.search(r"(?<!\S)(?<!net )(?<!zo )als (?:ik|je|men|mijn)(?!\S)", part):
         return True
     if previous is None or fresh or not previous.supposed:
         return False

@@ -20,6 +20,8 @@ _I_WANT = re.compile(
     r"(?<!\S)(?:ik (?:\S+ )?(?:wil|wou|droom|hoop)|(?:wil|wou) ik|van plan|"
     r"zou (?:ik )?(?:heel |zo |wel )?(?:graag|willen))(?!\S)"
 )
+# What follows is no subject: "een opleiding die ik ...", "leren voor ik met pensioen ga".
+_ELSE = re.compile(r" (?:die|dat|waar\w*|ik|want|maar|omdat|als|je|zodat|terwijl)(?!\S)")
 _WHICH = re.compile(r"(?<!\S)(?:wat|welke?|hoe|waarom)(?!\S)")
 _SPOKEN = re.compile(r"(?<!\S)(?:ik|mijn|mij|heb|was|is|die|deze|dat|we|wij)(?!\S)")
 _PRONOUNS = frozenset({"ik", "je", "mij", "me", "we"})
@@ -89,7 +91,9 @@ def _framed(message: Message, said: str) -> Iterator[tuple[int, int]]:
         wished = message.cue("subject_modal").search(clause.text) is not None
         sure = list(message.cue("subject_lead").finditer(clause.text)) if wished or not clause.past else []
         perhaps = list(message.cue("subject_lead_wished").finditer(clause.text)) if wished or said == "request" else []
-        yield from ((clause.start + match.end(), clause.end) for match in [*sure, *perhaps])
+        for match in [*sure, *perhaps]:
+            if not _ELSE.match(clause.text, match.end()):
+                yield clause.start + match.end(), clause.end
 
 
 def _after_a_noun(message: Message, clause: Clause, request: bool) -> Iterator[tuple[int, int]]:
@@ -99,6 +103,8 @@ def _after_a_noun(message: Message, clause: Clause, request: bool) -> Iterator[t
             continue  # "welke opleiding past bij mij"
         use = use_of(message, start, end)
         opens = not _SPOKEN.search(message.before(start)) and use == "none"
+        if _ELSE.match(clause.text, match.end()):
+            continue
         if use == "want" or opens or (request and use in {"none", "about"}):
             yield end, clause.end
 

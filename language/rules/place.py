@@ -11,11 +11,15 @@ from language.scope import Clause
 
 _LIVES = re.compile(
     r"(?<!\S)(?:woon|mijn gemeente|wonen|wonend|woonachtig|gedomicilieerd|domicilie|verhuisd|verhuis|"
-    r"verhuizen|woonplaats|(?<!van )thuis|afkomstig|ben van|kom van|kom uit|komend uit|"
+    r"verhuizen|woonplaats|(?<!van )(?<!mensen )(?<!werk )thuis|"
+    r"bij ons|hier in|afkomstig|ben van|kom van|kom uit|komend uit|"
     r"ben ik van|inwoner|"
     r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit|zitten)(?: \S+){0,14}$"
 )
-_LIVES_AFTER = re.compile(r"^(?: \S+){0,1} (?:woon|wonen|woonachtig|gedomicilieerd|verhuisd)(?= |$)")
+_LIVES_AFTER = re.compile(
+    r"^(?: is)?(?: \S+){0,1}(?: ik)? (?:mijn thuis|mijn woonplaats|mijn gemeente|"
+    r"woon|wonen|woonachtig|gedomicilieerd|verhuisd)(?= |$)"
+)
 _WORKS = re.compile(
     r"(?<!\S)(?:werk|werken|werkt|werkzaam|job|tewerkgesteld|pendel|pendelen|pendelt|"
     r"werkgever|kantoor|bedrijf|zaak|aan de slag|in dienst|baas|werkplek|werkplaats|fabriek|"
@@ -34,7 +38,13 @@ _APPENDED = re.compile(r"^, (?:in|te)$")
 # "Vijftig, uit Hoeselt": where somebody is from, in few words.
 _FROM = re.compile(
     r"(?:, |en |ik |ook )*(?:uit|van)|"
-    r"(?:\S+ (?:, )?)?(?:ik )?ben (?!afgestudeerd|geboren|weg|terug|verhuisd)(?:\S+ ){0,2}(?:uit|van)"
+    r"(?:\S+ (?:, )?)?(?:(?:ik )?ben|ik zijn) (?!afgestudeerd|geboren|weg|terug|verhuisd)(?:\S+ ){0,2}(?:uit|van)"
+)
+# "Een man van 52 uit Hamont", "alleenstaande mama uit Ronse".
+_OF_A_PERSON = re.compile(
+    r"(?<!\S)(?:man|vrouw|mama|papa|moeder|vader|dame|heer|meisje|jongen|gast|kerel|jongere|huismoeder|huisvrouw|"
+    r"alleenstaande|werkloze|werkzoekende|gepensioneerde|\S*jarige|jaar|oma|opa)"
+    r"(?: van \d\S*(?: jaar)?)?(?: en)? (?:uit|van|in|te)$"
 )
 # A place beside one of these is where help is looked for.
 # "Wij zitten in Knokke"; but "ik zit in Gent op school".
@@ -46,16 +56,10 @@ _SITS_THERE = re.compile(
     r"(?<!\S)(?:school|les|opleiding|detentie|gevangenis|werk|vergadering|hogeschool|unief|internaat)(?!\S)"
 )
 # "Werk: Brussel, wonen: Halle."
+_LABELLED = 3
 _LABEL = re.compile(
     r"(?:(?:en|mijn) )*(?:(?P<works>werk|job|werkplek|werkplaats|werken|kantoor)|"
     r"(?P<lives>wonen|woon|woonplaats|adres|gemeente|thuis|woont|stad|postcode))"
-)
-# Words that may stand around a place where nothing but where somebody lives is told: "38 jaar, Kortrijk".
-_AROUND_HOME = re.compile(
-    r"(?: |[,.!]|(?<!\S)(?:en|ik|ben|van|uit|in|te|bij|nu|momenteel|dus|ja|oh|gemeente|deelgemeente|"
-    r"stad|stadje|dorp|postcode|"
-    r"het|is|dat|de|een|hier|gewoon|meer|bepaald|namelijk|vlakbij|vlak|grens|op|streek|kant|wij|we|ergens|tussen|naast|"
-    r"alleenstaand|alleen|samenwonend|centrum|groot|klein|man|vrouw|mama|papa|euh|\d{4}|\d\d jaar|\d\d)(?!\S))*"
 )
 # A place after one of these is only near where somebody lives, where another is named.
 _NEAR = re.compile(
@@ -66,6 +70,11 @@ _TO_GO = re.compile(
     r"(?<!\S)(?:dichtbij|bereikbaar|bereiken|geraken|naartoe|verplaatsen|alleen in|enkel in|school|hogeschool|campus|"
     r"regio|omgeving|buurt|rond|rondom|ook|goed|trein|station|verder)(?!\S)|[?]"
 )
+_AT_EMPLOYER = re.compile(
+    r"(?<!\S)bij (?!mijn|de|het|ons|een|vrienden|familie|ouders|mensen|haar|hem|onze|wijze)\w{3,}(?: (?:in|te))?$"
+)
+_NO_JOB = re.compile(r"(?:huis|thuis)?vrouw|zuster|master|ster|kerkhof|hulp")
+# "Zaventem, op de luchthaven".
 _AT_WORK = re.compile(r", (?:op|bij|in|aan) (?:de|het|een|mijn)(?!\S)")
 _SUBJECT_IN = re.compile(
     r"(?:(?:iets|ok|oke|dan|\.) )*(?!ik|mijn|diploma|geboren)\S{4,}(?: \S+)? (?:in|te|rond|nabij|regio|omgeving)"
@@ -149,7 +158,7 @@ def _use(message: Message, start: int, end: int, told: list[Found]) -> str:
     lives, works = _cues_before(message, clause, before, after)
     if _passed_by(before, after) or _NOTHING_IN.fullmatch(before):
         return ""
-    if _FROM.fullmatch(before) and _introduces_oneself(message):
+    if (_FROM.fullmatch(before) or _OF_A_PERSON.search(before)) and _introduces_oneself(message):
         return "woont"
     studying = message.cue("place_of_study").search(before)
     if lives or _LIVES_AFTER.search(after):
@@ -171,13 +180,15 @@ def _cues_before(
 ) -> tuple[re.Match[str] | None, re.Match[str] | None]:
     """What says before a place that somebody lives or works there; the nearer one counts."""
     lives, works = _LIVES.search(before), _WORKS.search(before)
+    if not lives and not works and message.intent in message.vocabulary.policy["tells_of_oneself"]:
+        works = message.cue("works_at").search(before)
     if lives and works:
         lives, works = (lives, None) if lives.start() > works.start() else (None, works)
     if lives and lives.group().startswith("zit") and "thuis" not in lives.group():
         lives = _SITS.search(before) if not _SITS_THERE.search(clause.text) else None
     if not lives and not works and (_GOES_ON.match(before) or (_APPENDED.match(before) and not after.strip(" ."))):
         return _use_before(message, clause.start)
-    if not lives and not works and before in {"", ":"}:
+    if not lives and not works and len(before.split()) <= _LABELLED:
         return _labelled(message, clause.start)
     return lives, works
 
@@ -207,13 +218,35 @@ def _without_cue(message: Message, start: int, end: int, told: list[Found]) -> s
     few = len(message.text.tokens) <= _FEW_WORDS and not facts & _OTHER_FACTS
     if few and _SUBJECT_IN.fullmatch(message.before(start)):
         return "studie"
-    around = message.plain[clause.start : clause.end]
+    before = message.before(start)
+    if _at_a_job(message, before):
+        return "werkt"
+    if message.cue("workplace").search(clause.text):
+        return "werkt" if facts & {"werksituatie", "tewerkstelling_percentage"} else ""
+    if _AT_WORK.match(message.plain, clause.end + 1):
+        return ""
+    home = message.cue("home").search(clause.text) and not message.cue("no_home").search(clause.text)
+    return "woont" if home or _OF_A_PERSON.search(before) or _is_bare(message, clause) else ""
+
+
+def _at_a_job(message: Message, before: str) -> bool:
+    """ "Huishoudhulp in Brussel", "bij Janssen in Beerse": a job or an employer without a verb."""
+    if _AT_EMPLOYER.search(before):
+        return True
+    *words, last = ["", *before.split()]
+    jobs = [word for word in [*words, last] if message.vocabulary.answers.names_a_job.fullmatch(word)]
+    return last not in {"uit", "van"} and any(not _NO_JOB.fullmatch(word) for word in jobs)
+
+
+def _is_bare(message: Message, clause: Clause) -> bool:
+    """Whether a clause holds a place and hardly a word more: "38 jaar, Kortrijk"."""
+    around = clause.text
     for mention in reversed(message.places):
         first, last = span(message, mention)
         if clause.start <= first and last <= clause.end:
             around = around[: first - clause.start] + " " + around[last - clause.start :]
-    at_work = _AT_WORK.match(message.plain, clause.end + 1)  # "Zaventem, op de luchthaven"
-    return "woont" if _AROUND_HOME.fullmatch(around) and not at_work else ""
+    words = [word for word in around.split() if word.isalpha()]
+    return all(message.cue("around_home").fullmatch(word) for word in words)
 
 
 def _several(message: Message) -> bool:

@@ -15,7 +15,10 @@ _BUDGET = re.compile(
     r" uitgeven| besteden| betalen| per| in)"
 )
 # "Meer dan 500 euro kan ik niet betalen", "20 studiepunten is voor mij het maximum".
-_REFUSED = re.compile(r"(?<!\S)(?:niet|geen|nooit|onmogelijk|onhaalbaar|moeilijk|lastig|te veel|te lang|te duur)(?!\S)")
+_REFUSED = re.compile(
+    r"(?<!\S)(?:niet|geen|nooit|onmogelijk|onhaalbaar|moeilijk|lastig|te veel|te lang|te duur|"
+    r"weg|eruit|skip|teveel)(?!\S)"
+)
 _SAID_LATER = re.compile(
     r"(?: (?:per|een|op|jaar|keer|semester|dat|is|voor|mij|ons|echt|wel|zowat|,|zo|het|de|mijn|"
     r"totaal|in|studiepunten|euro))* "
@@ -31,6 +34,7 @@ _BARE_PRICE = re.compile(
 _TALKS_OF_MONEY = re.compile(
     r"(?<!\S)(?:budget|betalen|uitgeven|besteden|spenderen|prijs|kosten|geld|duur|goedkoop)(?!\S)"
 )
+_DIGIT = re.compile(r"\d")
 _NO_PRICE = re.compile(
     r"(?<!\S)(?:verdien|loon|krijg|bruto|netto|kost|kostte|betaalde|premie|uitkering|opslag|leeftijd|inkomen)(?!\S)"
 )
@@ -119,10 +123,13 @@ def _price_alone(message: Message, clause: Clause) -> list[Found]:
         return [
             Found("max_prijs", number(bare.group("n")), clause.start + bare.start("n"), clause.start + bare.end("n"))
         ]
-    index = message.clauses.index(clause)
-    before = message.clauses[index - 1] if index and message.clauses[index - 1].sentence == clause.sentence else None
+    if not clause.start or not _DIGIT.search(clause.text):
+        return []
+    before = message.clause_at(max(0, clause.start - 2))
+    if before.sentence != clause.sentence or not _TALKS_OF_MONEY.search(before.text) or _NO_PRICE.search(before.text):
+        return []
     amounts = message.found_in("bedrag", clause)
-    if before is None or not amounts or not _TALKS_OF_MONEY.search(before.text) or _NO_PRICE.search(before.text):
+    if not amounts:
         return []
     return [Found("max_prijs", number(str(message.numbers(amounts[0])[0])), *message.reach(amounts[0]))]
 
