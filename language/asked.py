@@ -28,7 +28,9 @@ _BETWEEN = re.compile(
     rf"(?<!\S)(?P<first>{_YEAR_WORDS}) (?:tot|tot en met|t / m|-|tot in) (?P<last>{_YEAR_WORDS})(?!\S)"
 )
 # "In de veertig", "bijna 50" and "45 plus" are no age.
-_ABOUT_AGE = re.compile(r"(?<!\S)(?:(?:in|tegen|rond|boven|over|voorbij|begin|midden|eind) (?:de )?|bijna |nog geen )$")
+_ABOUT_AGE = re.compile(
+    r"(?<!\S)(?:(?:in|tegen|rond|boven|over|naar|voorbij|begin|midden|eind) (?:de )?|bijna |nog geen )$"
+)
 _PLUS = re.compile(r" (?:er|plus|\+|plusser)(?!\S)")
 _LENGTHS = frozenset({"jaar", "maanden", "maand", "weken", "semesters"})
 # Yes-or-no questions that a time answers: whether ever, or within so many years.
@@ -169,9 +171,8 @@ def _country(message: Message) -> list[Found]:
 
 
 def _year(message: Message) -> list[Found]:
-    match = _pick(
-        message,
-        r"(?<!\S)(?<!niet )(?<!geen )(?P<y>(?:19[4-9]|20[0-4])\d|'\d\d|(?:(?<!jaar )|(?<=het jaar ))\d\d)(?!\S)",
+    match = _pick(message, r"(?<!\S)(?<!niet )(?<!geen )(?P<y>(?:19[4-9]|20[0-4])\d)(?!\S)") or _pick(
+        message, r"(?<!\S)(?<!niet )(?<!geen )(?P<y>'\d\d|(?:(?<!jaar )|(?<=het jaar ))\d\d)(?!\S)"
     )
     if match and not re.search(r"(?<!\S)(?:jaar geleden|jaar terug|jaar|jaar oud)(?!\S)", message.plain[match.end() :]):
         if (

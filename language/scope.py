@@ -180,7 +180,7 @@ def _supposed(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str
         return False
     if previous is not None and not fresh and previous.supposed and _FOLLOWS.search(part):
         return True
-    if previous is not None and not fresh and _SUPPOSES.fullmatch(previous.text):
+    if previous is not None and _SUPPOSES.fullmatch(previous.text):
         return True
     if _AS_WELL.search(part):
         return False

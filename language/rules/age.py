@@ -17,6 +17,10 @@ _SURE = (
         rf"(?<!\S)(?:een )?(?:vrouw|man|mama|papa|moeder|vader|kerel|dame|meisje|jongen) "
         rf"van {_N}(?: jaar)?(?!\S)(?! (?:kinderen|kids))"
     ),
+    re.compile(
+        rf"(?<!\S)(?:ben|hier|heet) (?:(?!al |sinds )\S+ ){{1,3}}?van {_N}(?: jaar)?"
+        rf"(?=$| [.,!?]| (?:en|zonder|met|die|uit|maar|dus))"
+    ),
     re.compile(rf"(?<!\S){_N} (?:jaar )?geworden(?!\S)"),
     re.compile(
         rf"(?<!\S)word(?: ik)?(?: (?:er|nu|dit jaar|deze \S+|volgende? \S+|binnenkort|straks|in \S+|morgen|"
@@ -27,9 +31,9 @@ _SURE = (
 _AGES = (
     re.compile(
         rf"(?<!\S)(?:ben|ben ik) (?:(?!al |sinds |reeds |geboren )\S+ ){{0,3}}?(?:een )?{_N}(?: jaar)?(?=$| [.,!?()]| "
-        rf"(?:en|maar|geworden|ondertussen|dus|met|vrouw|man|nu|of|is|he|hoor|,))"
+        rf"(?:en|maar|geworden|ondertussen|dus|met|vrouw|man|nu|of|is|he|hoor|ik|woon|werk|,))"
     ),
-    re.compile(rf"(?<!\S)(?:leeftijd|oud) (?:is |: |van |, |[?] )?{_N}(?!\S)"),
+    re.compile(rf"(?<!\S)(?:leeftijd|oud) (?:is |: |van |, |[?] |\( )?{_N}(?!\S)"),
     re.compile(rf"(?<!\S){_N} (?:jaar )?ben ik(?!\S)"),
     re.compile(rf"(?<!\S)ik (?:nu |zelf )?{_N}(?=$| [.,!?]| jaar(?: oud)?(?=$| [.,!?]| en))"),
     re.compile(rf"(?<!\S)heb (?:nu |al )?{_N} jaar(?=$| [.,!?]| en (?:kom|woon|ben|werk))"),
@@ -64,7 +68,9 @@ _ALONE = re.compile(rf"(?:, |en |dus )*{_N}(?: jaar(?: oud)?| lentes| he| hoor)?
 _ABOUT_SELF = re.compile(
     r"(?<!\S)(?:ben|uit|van|woon|vrouw|man|werk|bediende|arbeider|naam|heet|mama|papa|leeftijd)(?!\S)|^ik$|^als \w+$"
 )
-_BARE = re.compile(rf"^(?:, |en |ik |vrouw |man )*{_N} jaar(?=$| [.,!])")
+_BARE = re.compile(
+    rf"^(?:, |en |ik |vrouw |man |momenteel |nu |intussen |ondertussen |inmiddels |dus )*{_N} jaar(?=$| [.,!])"
+)
 _NOT_NOW = re.compile(
     r"(?<!\S)(?:bijna|werd|gestopt|begonnen|was|toen|geleden|ervaring|kinderen|"
     r"volgend|diploma|in de|tegen de|rond de|boven de|over de)(?!\S)"
@@ -76,7 +82,11 @@ _YOUNGEST, _OLDEST = 14, 99
 def read_age(message: Message) -> list[Found]:
     """The learner's age, also from the year of birth; nothing for "bijna 50" and "in de veertig"."""
     for clause in message.clauses:
-        if clause.about_learner and (not clause.supposed or re.search(r"(?<!\S)mijn(?!\S)", clause.text)):
+        if (
+            any(map(str.isdigit, clause.text))
+            and clause.about_learner
+            and (not clause.supposed or re.search(r"(?<!\S)mijn(?!\S)", clause.text))
+        ):
             found = _in_clause(message, clause)
             if found:
                 return found

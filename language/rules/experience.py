@@ -59,6 +59,7 @@ _JUST_TIME = re.compile(
     rf"{_N} jaar(?: al| lang| nu| ondertussen| intussen| bezig)*[ ).!]*"
 )
 _TIME_OF_WORK = re.compile(r"(?<!\S)(?:al|reeds|nu|intussen|ondertussen|ruim|bezig|lang)(?!\S)")
+_ANY = re.compile(r"\d|ervaring")
 _ASKED_OF_ANYBODY = re.compile(r"(?<!\S)(?:nodig|vereist|minstens .* hebben|wil|over)(?!\S)")
 _NONE = re.compile(r"(?<!\S)(?:geen|nul|0|nog nooit|nog geen|zonder) (?:\S+ )?(?:werk)?ervaring(?!\S)")
 _LONGEST_CAREER = 60
@@ -66,6 +67,8 @@ _LONGEST_CAREER = 60
 
 def read_experience(message: Message, clause: Clause) -> list[Found]:
     """Years that a clause says to have worked, in a field or not."""
+    if not _ANY.search(clause.text):
+        return []
     if not _ASKED_OF_ANYBODY.search(clause.text):
         for read in (_in_field, _years, _since, _alone):
             found = read(message, clause)

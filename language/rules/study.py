@@ -47,6 +47,7 @@ _UNDER_WAY = re.compile(
 _DATED_ELSE = re.compile(
     r"(?<!\S)(?:werk|werkte|woon|begonnen|begon|gestart|geboren|sinds|vanaf|ontslagen|verhuisd|getrouwd|gestopt|wil|zou|starten|ben)(?!\S)"
 )
+_NEEDED = re.compile(r"^(?: \S+){0,3} (?:nodig|vereist|moeten hebben)(?!\S)")
 _IS_ONE = re.compile(
     r"(?<!\S)ben(?: ik)?(?: (?:een|nu|gewoon|eigenlijk|van opleiding|ook))*$|^(?:, |en |maar )*als(?: een)?$"
 )
@@ -117,6 +118,8 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
         return False
     if re.search(rf"{message.cue('no_further').pattern}$", message.before(start)):
         return True
+    if _NEEDED.match(message.after(end)):
+        return False
     if message.negated(start, end) or re.search(
         r"(?<!\S)zonder (?:een |mijn |de |het )?$", message.before(start) + " "
     ):
@@ -255,6 +258,7 @@ def _year_beside(message: Message, level: Found) -> list[Found]:
     in_front = re.search(rf"(?<!\S){_YEAR}(?: (?!en|maar|of)\S+){{0,3}}$", message.before(level.start))
     if (
         in_front
+        and not _DECADE.search(message.before(level.start)[: in_front.start("year")])
         and not _DATED_ELSE.search(in_front.group())
         and (year := full_year(in_front.group("year"), message.today.year))
     ):

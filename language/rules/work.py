@@ -54,9 +54,8 @@ def _hoped(message: Message, item: Found) -> bool:
 
 
 def _percentage(message: Message, clause: Clause) -> list[Found]:
-    about_work = message.asked in _ABOUT_WORK or _at_work(message, clause.text)
     for match in message.found_in("uren_van_voltijds", clause):
-        if about_work:
+        if _about_work(message, clause.text):
             hours, full = _hours_and_full(message, match)
             return [Found("tewerkstelling_percentage", round(hours / full * 100), *message.reach(match))]
     for value, pattern in message.vocabulary.facts["tewerkstelling_percentage"]:
@@ -65,10 +64,12 @@ def _percentage(message: Message, clause: Clause) -> list[Found]:
             start, end = clause.start + words.start(), clause.start + words.end()
             if not message.cue("studying").search(around) and not message.negated(start, end):
                 return [Found("tewerkstelling_percentage", int(value), start, end)]
-    return _fraction(message, clause) if about_work else _percents(message, clause)
+    return _fraction(message, clause) or _percents(message, clause)
 
 
-def _at_work(message: Message, text: str) -> bool:
+def _about_work(message: Message, text: str) -> bool:
+    if message.asked in _ABOUT_WORK:
+        return True
     return bool(message.cue("working").search(text) or message.vocabulary.answers.names_a_job.search(text))
 
 
@@ -77,16 +78,15 @@ def _fraction(message: Message, clause: Clause) -> list[Found]:
         part = int(match.group("a") or match.group("c"))
         whole = int(match.group("b") or _PARTS[match.group("d").removesuffix("n")])
         start, end = clause.start + match.start(), clause.start + match.end()
-        if 0 < part <= whole and not message.negated(start, end):
+        if 0 < part <= whole and not message.negated(start, end) and _about_work(message, clause.text):
             return [Found("tewerkstelling_percentage", round(part / whole * 100), start, end)]
-    return _percents(message, clause)
+    return []
 
 
 def _percents(message: Message, clause: Clause) -> list[Found]:
-    working = message.asked in _ABOUT_WORK or _at_work(message, message.plain[: clause.end])
     for match in message.found_in("procent", clause):
         share, span = message.numbers(match)[0], message.reach(match)
-        if working and share <= 100 and not message.negated(*span):
+        if _about_work(message, message.plain[: clause.end]) and share <= 100 and not message.negated(*span):
             return [Found("tewerkstelling_percentage", number(str(share)), *span)]
     return []
 
