@@ -98,7 +98,7 @@ def test_advice_for_some_is_not_shown_to_all():
     assert "buitenlands diploma" not in advice()
     assert "vóór 2009" in advice(hoogste_diploma="graduaat", diploma_jaar=2004)
     assert "vóór 2009" not in advice(hoogste_diploma="graduaat", diploma_jaar=2021)
-    assert "arbeidsovereenkomst" in advice(werksituatie="ziekte_uitkering")
+    assert "contract bij je werkgever" in advice(werksituatie="ziekte_uitkering")
 
 
 def test_the_day_is_that_of_the_offering_else_the_one_asked_else_today():
