@@ -12,7 +12,7 @@ from actions.assuming import assume
 from actions.buttons import buttons
 from actions.contact import show_contact_points
 from actions.phrases import phrases
-from actions.turn import Turn
+from actions.turn import TIMES_ASKED, Turn
 from guidance.intake import Derived, derive, summary
 from guidance.profile import Profile, parse_profile
 from guidance.questions import Context, ContextTopic, askable, next_question, question
@@ -21,8 +21,6 @@ from guidance.questions import Context, ContextTopic, askable, next_question, qu
 SEARCHED = frozenset(showing_offerings.SEARCHED)
 # What changes nothing in the list but what is said of it: the page stays.
 MARKED = {"hoogste_diploma", "buitenlands_diploma", "max_studiepunten"}
-# A question that something else came in between is put once more, and then left.
-TIMES_ASKED = 2
 ROADS = ("zoeken", "steun")
 # So often something is put again; then a person is the better way.
 OFTEN = 2
@@ -57,7 +55,7 @@ def resume(turn: Turn) -> None:
     """Put an open question again after something else was answered; only once, for that too can be an answer."""
     slot = turn.slot("gevraagd") if not turn.other else None
     again = question(slot, turn.profile) if slot else None
-    if again and turn.mention_once(f"terug:{slot}"):
+    if again and not turn.put_enough(again) and turn.mention_once(f"terug:{slot}"):
         turn.ask(replace(again, text=phrases()["back"].format(question=again.text)))
 
 
@@ -119,28 +117,32 @@ def _tell_profile(turn: Turn) -> bool:
 
 def person_first(turn: Turn) -> None:
     """After misunderstanding upon misunderstanding: where a person is, and the choice to begin again."""
-    turn.remember(gevraagd=None)
+    skipped = [*(turn.slot("overgeslagen") or []), turn.slot("gevraagd")]
+    turn.remember(gevraagd=None, overgeslagen=[slot for slot in skipped if slot])
     show_contact_points(turn, phrases()["lost"], ask=False, choices=buttons(*ROADS, "opnieuw"))
 
 
 def ask_again(turn: Turn) -> None:
-    """Put the open question again, differently each time: then with a person beside it, then the person first."""
+    """Put the open question again in other words, once; then leave it, with a person beside; then the person first."""
     slot, failures = turn.slot("gevraagd"), int(turn.slot("mislukt") or 0) + 1
     asked = question(slot, turn.profile, failures) if slot else None
     turn.remember(mislukt=failures)
     if failures > OFTEN:
-        leave = [*(turn.slot("overgeslagen") or []), *([slot] if slot else [])]
-        turn.remember(overgeslagen=leave)
         person_first(turn)
     elif asked is None:
         turn.say("utter_niet_begrepen_inform", buttons=buttons(*ROADS))
-    else:
-        turn.ask(asked)
+    elif not turn.ask(asked):
+        turn.say("utter_niet_begrepen_verder", buttons=buttons("mens"))
+        _skip(turn)
 
 
 def leave_question(turn: Turn) -> None:
     """Leave the open question alone for good, and go on with the next."""
     turn.say("utter_laat_maar")
+    _skip(turn)
+
+
+def _skip(turn: Turn) -> None:
     skipped = [*(turn.slot("overgeslagen") or []), turn.slot("gevraagd")]
     turn.remember(gevraagd=None, overgeslagen=[slot for slot in skipped if slot])
     if not ask_next(turn, topic_of(turn)):

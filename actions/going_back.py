@@ -46,7 +46,7 @@ def _question_before(turn: Turn) -> None:
         turn.say("utter_niets_terug", buttons=buttons("zoeken", "steun"))
         return
     turn.remember(gesteld=earlier[:-1], verandert=asked.slot)
-    turn.ask(replace(asked, text=phrases()["question_before"].format(question=asked.text)))
+    turn.ask(replace(asked, text=phrases()["question_before"].format(question=asked.text)), wanted=True)
 
 
 def _before(keys: list[str], open_slot: str | None) -> list[str]:

@@ -37,7 +37,8 @@ def find_offering(turn: Turn) -> None:
     note_facts(turn, shown=SEARCHED)
     if not (profile.interesse or profile.opleidingstype or profile.lesvorm or profile.regio or schools):
         turn.remember(onderwerp="offerings")
-        turn.ask_about("interesse")
+        if not turn.ask_about("interesse"):
+            orientation(turn)
         return
     if turn.told_now().get("interesse") and not turn.other:
         _drop_old_wishes(turn)
@@ -87,7 +88,7 @@ def another_subject(turn: Turn) -> None:
     turn.remember(interesse=None, opleidingstype=None, zoekopdracht=None, gekozen_opleiding=None)
     asked = question("interesse")
     if asked:
-        turn.ask(replace(asked, choices=()), also=buttons(*AREAS))
+        turn.ask(replace(asked, choices=()), also=buttons(*AREAS), wanted=True)
 
 
 def _refine_nothing(turn: Turn) -> None:
@@ -150,7 +151,8 @@ def _nearer(turn: Turn) -> None:
     """Half as far; where that leaves the same list, it says so rather than showing it again."""
     wishes = turn.slot("zoekopdracht") or {}
     if not (turn.profile.regio or turn.profile.gemeente):
-        turn.ask_about("regio")
+        if not turn.ask_about("regio"):
+            turn.say("utter_verfijnen_hoe", buttons=buttons("meer", "ruimer", "andere_richting"))
         return
     km = max(NEAREST, (wishes.get("km") or DEFAULT_RADIUS_KM) / 2)
     turn.remember(zoekopdracht={**wishes, "km": km, "overal": False, "offset": 0})

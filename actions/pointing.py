@@ -33,7 +33,8 @@ def meant_offerings(turn: Turn) -> list[Shown]:
     if not tests:
         return _by_name(turn.text, shown) or _of_kind(turn, shown) or _spoken_of(turn, shown)
     found = [one for one in shown if all(test(one) for test in tests)]
-    found = found or [one for first in shown for one in _elsewhere(first) if all(test(one) for test in tests)]
+    # The same programme elsewhere: of the highest in the list, as that is what is spoken of.
+    found = found or [one for first in shown for one in _elsewhere(first) if all(test(one) for test in tests)][:1]
     found = _of_kind(turn, found) or found
     return _by_name(turn.text, found) or found if len(found) > 1 else found
 

@@ -7,7 +7,7 @@ from actions.continuing import ROADS, ask_again, carry_on, leave_question
 from actions.explain import of_word, tell
 from actions.phrases import phrases
 from actions.registry import action
-from actions.turn import Turn
+from actions.turn import Turn, answers
 from guidance.intake import derive, summary
 from guidance.labels import slot_label
 from guidance.questions import askable, explain, question
@@ -30,7 +30,7 @@ def change_answer(turn: Turn) -> None:
         carry_on(turn, "utter_aangepast")
     elif asked_for and (again := question(str(asked_for[0]))):
         turn.remember(verandert=again.slot)
-        turn.ask(again)
+        turn.ask(again, wanted=True)
     else:
         offer_changes(turn)
 
@@ -53,17 +53,19 @@ def skip_question(turn: Turn) -> None:
 
 @action("action_explain_question")
 def explain_question(turn: Turn) -> None:
-    """Say why something is asked, or what a word that is named means, and put the question again."""
+    """Say why something is asked, or what a word that is named means, and put the question again, but not for ever."""
     slot, word = turn.slot("gevraagd"), of_word(turn)
     told = explain(slot, turn.profile) if slot else None
+    asked = question(slot, turn.profile) if slot else None
+    enough = asked is not None and turn.put_enough(asked)
     if word:
         tell(turn, word)
     elif told:
-        turn.say("utter_waarom_vraag", uitleg=told)
+        turn.say("utter_waarom_vraag", uitleg=told, buttons=answers(asked) if asked and enough else ())
     else:
-        turn.say("utter_geen_vraag_gesteld")
-    if slot:
-        turn.ask_about(slot)
+        turn.say("utter_geen_vraag_gesteld", buttons=buttons(*ROADS))
+    if asked and not enough:
+        turn.ask(asked)
 
 
 @action("action_summary")

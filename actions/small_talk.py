@@ -11,6 +11,7 @@ from actions.registry import action
 from actions.session import CONFIRMED
 from actions.turn import Turn
 from guidance import topics
+from guidance.questions import question
 
 # What the button under "Klopt dit?" says beside yes.
 KLOPT = "klopt"
@@ -54,9 +55,11 @@ def affirm(turn: Turn) -> None:
 def _confirmed(turn: Turn) -> None:
     """What was understood is right: go on with the question that stood open, or with what the learner wants."""
     slot = turn.slot("gevraagd")
-    turn.say("utter_klopt", buttons=[] if slot else buttons(*START))
-    if slot:
-        turn.ask_about(slot)
+    asked = question(slot, turn.profile) if slot else None
+    again = asked is not None and not turn.put_enough(asked)
+    turn.say("utter_klopt", buttons=[] if again else buttons(*START))
+    if asked and again:
+        turn.ask(asked)
 
 
 @action("action_deny")

@@ -19,6 +19,8 @@ from guidance.questions import Question, question
 
 LISTS = ("opleidingstype", "lesvorm")
 WISHES = ("interesse", "regio", "opleidingstype", "lesvorm")
+# The same question is put so often in one conversation, and then left.
+TIMES_ASKED = 2
 DERIVED = ("intakeprofiel", "subprofiel", "instroommoment", "scholingsgraad")
 
 
@@ -129,20 +131,25 @@ class Turn:
         custom = {"blocks": list(blocks), "command": command} if blocks or command else {}
         self.dispatcher.utter_message(response=response, buttons=list(buttons), json_message=custom, **values)
 
-    def ask(self, question: Question, also: Iterable[Button] = ()) -> None:
-        """Ask one question; the answer is read in its light. `also`: buttons beside its choices."""
-        choices = [button(title, "inform", {question.slot: value}) for title, value in question.choices]
+    def ask(self, question: Question, also: Iterable[Button] = (), *, wanted: bool = False) -> bool:
+        """Ask one question; the answer is read in its light. Whether it was asked: never more than twice.
+
+        `also`: buttons beside its choices. `wanted`: the learner wants to answer it; then it is always put.
+        """
+        if not wanted and self.put_enough(question):
+            return False
         ways_out = buttons("mens", "weet_niet") if question.offer_person else buttons("weet_niet")
         block = {"type": "question", "slot": question.slot, "why": question.why, "lead": question.text}
         self.say(
             "utter_vraag",
-            buttons=[*choices, *also, *ways_out],
+            buttons=[*answers(question), *also, *ways_out],
             blocks=[block],
             vraag=question.text,
             waarom=question.why,
         )
         asked = [*(self.slot("gesteld") or []), question.key]
         self.remember(gevraagd=question.slot, gesteld=asked)
+        return True
 
     def say_what_is_asked(self) -> None:
         """Tell the gateway which question stands open after this turn: the next message is read in its light."""
@@ -150,11 +157,14 @@ class Turn:
             last = self.dispatcher.messages[-1]
             last["custom"] = {**(last.get("custom") or {}), "asked": self.slot("gevraagd")}
 
-    def ask_about(self, slot: str) -> None:
-        """Ask one thing, where it has a question."""
+    def put_enough(self, asked: Question) -> bool:
+        """Whether a question was put so often already that putting it once more would be a loop."""
+        return list(self.slot("gesteld") or []).count(asked.key) >= TIMES_ASKED
+
+    def ask_about(self, slot: str) -> bool:
+        """Ask one thing, where it has a question that was not put too often; whether it did."""
         asked = question(slot, self.profile)
-        if asked:
-            self.ask(asked)
+        return asked is not None and self.ask(asked)
 
     def mention_once(self, note: str) -> bool:
         """True the first time in a conversation that `note` is to be told."""
@@ -186,6 +196,11 @@ class Turn:
             for name, value in changes.items()
             if value != self.tracker.slots.get(name)
         ]
+
+
+def answers(question: Question) -> list[Button]:
+    """A button for each answer that a question offers."""
+    return [button(title, "inform", {question.slot: value}) for title, value in question.choices]
 
 
 def usable(slots: Mapping[str, Any]) -> Profile:

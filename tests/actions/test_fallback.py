@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from actions.fallback import titles
 
 RANKING = ["nlu_fallback", "find_offering", "express_distress", "ask_incentives", "ask_human", "ask_admission"]
@@ -71,18 +73,43 @@ def test_an_open_question_is_put_again_the_first_time(talk):
     assert doubt(talk).names == ["utter_terugvraag_weer"]
 
 
-def test_a_question_that_is_answered_past_three_times_gives_way_to_a_person_and_is_never_put_again(talk):
+def test_a_question_that_is_answered_past_is_put_in_other_words_once_then_left_for_good(talk):
     question = talk.say("inform", "ik heb een master", hoogste_diploma="master")
-    texts = {question.text}
-    for _ in range(2):
-        answer = talk.say("inform", "tja")
-        assert answer.asked == question.asked
-        assert answer.text not in texts
-        texts.add(answer.text)
-    answer = talk.say("inform", "tja")
-    assert answer.names == ["utter_contact"]
-    assert answer.asked is None
+    again = talk.say("inform", "tja")
+    assert again.asked == question.asked
+    assert again.text != question.text
+    left = talk.say("inform", "tja")
+    assert left.names[0] == "utter_niet_begrepen_verder"
+    assert "Waar vind ik een mens?" in left.buttons
+    assert left.asked != question.asked
     assert talk.say("inform", "ik ben 40", leeftijd=40).asked != question.asked
+
+
+def test_upon_more_answers_that_are_not_understood_a_person_comes_first(talk):
+    talk.say("inform", "ik heb een master", hoogste_diploma="master")
+    answers = [talk.say("inform", "tja") for _ in range(4)]
+    assert answers[-1].names == ["utter_contact"]
+    asked = [answer.asked for answer in answers if answer.asked]
+    assert max(asked.count(slot) for slot in asked) <= 2
+
+
+@pytest.mark.parametrize(
+    "intent", ["ask_programme_type", "explain_question", "nlu_fallback", "ask_incentives", "affirm"]
+)
+def test_no_question_is_put_three_times_whatever_comes_in_between(talk, intent):
+    asked = [talk.say("ask_incentives", "welke steun?").asked]
+    asked += [
+        talk.say(intent, "en?", **({"term": "evc"} if intent == "ask_programme_type" else {})).asked for _ in range(5)
+    ]
+    assert asked.count("werksituatie") <= 2
+
+
+def test_an_explanation_after_a_question_put_twice_still_has_its_answers(talk):
+    talk.say("ask_incentives", "welke steun?")
+    talk.say("explain_question", "waarom?")
+    answer = talk.say("explain_question", "maar waarom?")
+    assert answer.asked is None
+    assert talk.press(answer, "Zelfstandige").names[0] == "utter_genoteerd"
 
 
 def test_a_wish_alone_narrows_the_list_on_the_screen_whatever_it_was_taken_for(talk):

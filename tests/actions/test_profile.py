@@ -38,15 +38,13 @@ def test_a_subject_told_along_the_way_is_searched_at_once(talk):
     assert "utter_resultaten" in talk.say("inform", "ik wil boekhouder worden", interesse="boekhouder worden").names
 
 
-def test_an_answer_that_is_none_is_asked_again_differently_and_then_with_a_person(talk):
+def test_an_answer_that_is_none_is_asked_again_differently_and_then_left_with_a_person(talk):
     first = talk.say("inform", "ik heb een master", hoogste_diploma="master")
-    slot = first.asked
     second = talk.say("inform", "euh")
-    third = talk.say("inform", "euh")
-    assert first.asked == second.asked == third.asked == slot
-    assert len({first.messages[-1]["vraag"], second.messages[-1]["vraag"], third.messages[-1]["vraag"]}) == 3
+    assert first.asked == second.asked
+    assert first.messages[-1]["vraag"] != second.messages[-1]["vraag"]
     assert "Waar vind ik een mens?" not in second.buttons
-    assert "Waar vind ik een mens?" in third.buttons
+    assert "Waar vind ik een mens?" in talk.say("inform", "euh").buttons
 
 
 def test_failures_are_forgotten_once_something_was_understood(talk):
