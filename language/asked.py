@@ -35,6 +35,8 @@ _PLUS = re.compile(r" (?:er|plus|\+|plusser)(?!\S)")
 _LENGTHS = frozenset({"jaar", "maanden", "maand", "weken", "semesters"})
 # Yes-or-no questions that a time answers: whether ever, or within so many years.
 _EVER = {"loopbaancheque_gehad": None, "loopbaancheque_laatste_6_jaar": 6}
+# "2003, euh 2004".
+_HESITATES = re.compile(r"\d ,? ?(?:euh|eh|of nee|nee)(?!\S)")
 _FULL_WEEK = range(36, 41)
 _HOURS_IN_A_MONTH = 24 * 31
 _LONGEST_CAREER = 60
@@ -82,7 +84,8 @@ def _pick(message: Message, pattern: str | re.Pattern[str]) -> re.Match[str] | N
     matches = list(re.finditer(pattern, message.plain))
     if not matches:
         return None
-    return matches[-1] if message.cue("correction").search(message.plain) else matches[0]
+    corrects = message.cue("correction").search(message.plain) or _HESITATES.search(message.plain)
+    return matches[-1] if corrects else matches[0]
 
 
 def _all(message: Message, slot: str, value: Any) -> list[Found]:

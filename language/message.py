@@ -136,6 +136,14 @@ class Message:
             return True
         return bool(_NEGATED_AFTER.search(after))
 
+    def after_correction(self, found: list[Found]) -> list[Found]:
+        """What is said after "nee wacht" and the like, where something is; else all."""
+        for match in reversed(list(self.cue("correction").finditer(self.plain))):
+            kept = [item for item in found if item.start >= match.end() - 1]
+            if kept and match.start() > 0:
+                return kept
+        return found
+
     def negated_in_list(self, start: int, end: int, before: Iterable[tuple[int, int]]) -> bool:
         """As `negated`, and also where an earlier part of the same list is ("geen bachelors of masters")."""
         if self.negated(start, end):

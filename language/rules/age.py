@@ -76,6 +76,7 @@ _NOT_NOW = re.compile(
     r"volgend|diploma|in de|tegen de|rond de|boven de|over de)(?!\S)"
 )
 _PUT_AWAY = re.compile(r"(?<!\S)(?:bijna|niet|geen|diploma|pas als|tot|over \S+ jaar)(?!\S)")
+_NEXT = re.compile(rf"(?: (?:,|ik|ben|er|het|is|nu|al|dus))* {_N}(?: jaar)?(?=$| [.,!])")
 _YOUNGEST, _OLDEST = 14, 99
 
 
@@ -89,8 +90,17 @@ def read_age(message: Message) -> list[Found]:
         ):
             found = _in_clause(message, clause)
             if found:
-                return found
+                return _said_again(message, found)
     return _among_others(message)
+
+
+def _said_again(message: Message, found: list[Found]) -> list[Found]:
+    """The number after "41, pardon, 42", where it stands by itself."""
+    for cue in message.cue("correction").finditer(message.plain, found[0].end):
+        match = _NEXT.match(message.plain, cue.end())
+        if match:
+            return [Found("leeftijd", int(match.group("n")), match.start("n"), match.end("n"))]
+    return found
 
 
 def _in_clause(message: Message, clause: Clause) -> list[Found]:

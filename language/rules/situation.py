@@ -41,7 +41,7 @@ _ASKS_FOR = re.compile(
     r"(?<!\S)(?:kan ik|mag ik|krijg ik|heb ik(?: ook| dan)? recht|zou ik|recht op|aanvragen|hoe krijg)(?!\S)"
 )
 _HAS_IT = re.compile(r"(?<!\S)(?:met|als|mijn|op|van|aan|in|trek|krijg|ben|zit)(?: (?:de|den|een|mijn|het))*$")
-_STOPS = re.compile(r"(?<!\S)(?:gestopt|opgezegd|weg)(?!\S)")
+_NO_LONGER = re.compile(r" (?:\S+ )?geweest(?!\S)")
 
 
 def read_situation(message: Message) -> list[Found]:
@@ -119,6 +119,8 @@ def _stated(message: Message, value: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     clause, last = message.clause_at(start), message.clause_at(end - 1)
     if clause.supposed or last.supposed or not _of_learner(match, clause, last):
+        return False
+    if _NO_LONGER.match(message.plain, end):
         return False
     if clause.past and last.past and not value.startswith("werkzoekend"):
         return False

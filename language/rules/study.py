@@ -75,7 +75,7 @@ _NOT_GAINED = re.compile(r"(?<!\S)(?:begonnen|gestart|begin|start|geboren|werk|w
 
 def read_diploma(message: Message) -> list[Found]:
     """The highest diploma the learner says to have, and the year it was obtained."""
-    found = [item for item in _levels(message) if item.value is not None]
+    found = message.after_correction([item for item in _levels(message) if item.value is not None])
     level = [max(found, key=lambda item: _RANK.index(item.value))] if found else []
     if (
         level

@@ -55,7 +55,7 @@ def _hoped(message: Message, item: Found) -> bool:
 
 def _percentage(message: Message, clause: Clause) -> list[Found]:
     for match in message.found_in("uren_van_voltijds", clause):
-        if _about_work(message, clause.text):
+        if _about_work(message, message.plain[: clause.end]):
             hours, full = _hours_and_full(message, match)
             return [Found("tewerkstelling_percentage", round(hours / full * 100), *message.reach(match))]
     for value, pattern in message.vocabulary.facts["tewerkstelling_percentage"]:
