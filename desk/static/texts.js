@@ -11,7 +11,7 @@ export const texts = {
   masked: "Persoonlijke gegevens zijn weggelaten.",
   erased: "Dit gesprek is gewist.",
   startAgain: "Begin een nieuw gesprek",
-  notErased: "Wissen is niet gelukt. Probeer het opnieuw.",
+  notErased: "Wissen is niet gelukt. Probeer het nog eens.",
   gone: "Je vorige gesprek bestaat niet meer. Hieronder begint een nieuw gesprek.",
   choices: "Kies een antwoord of typ zelf",
 };
@@ -26,7 +26,7 @@ export const cards = {
   start: "Start",
   language: "Taal",
   fits: "Waarom dit past",
-  notRecognised: "Deze opleiding staat niet in het Hogeronderwijsregister.",
+  notRecognised: "Deze opleiding staat niet in het Hogeronderwijsregister, de lijst van erkende opleidingen.",
   points: "studiepunten",
   more: "Meer info",
   moreAbout: "Meer info over",
@@ -54,7 +54,7 @@ export const cards = {
   seen: "gezien op",
   checked: "nagekeken op",
   unchecked: "niet nagekeken",
-  applied: "Regels toegepast voor",
+  applied: "Volgens de regels van",
 };
 
 export const status = {
@@ -98,10 +98,10 @@ export const values = {
   wallonie: "Wallonië",
   buitenland: "buitenland",
   basisdiploma_behalen: "een diploma hoger onderwijs halen",
-  omscholen_vrijwillig: "omscholen, uit eigen keuze",
-  omscholen_na_ontslag: "omscholen na ontslag",
+  omscholen_vrijwillig: "iets anders gaan doen",
+  omscholen_na_ontslag: "een nieuw vak leren na ontslag",
   specialiseren: "mij specialiseren",
-  kennis_actualiseren: "mijn kennis bijwerken",
+  kennis_actualiseren: "mijn kennis opfrissen",
   sociale_promotie: "hogerop geraken",
   zelfontplooiing: "leren voor mezelf",
   maatschappelijke_participatie: "meedoen in de samenleving",
