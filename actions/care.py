@@ -15,6 +15,7 @@ from actions.offerings import bare_wish
 from actions.phrases import phrases
 from actions.registry import before_every_action
 from actions.turn import Turn
+from guidance import topics
 
 # After despair these go on with the conversation: the learner asks for something in so many words.
 ASKS = frozenset(
@@ -47,6 +48,8 @@ ASKS = frozenset(
 PERSON = frozenset({"ask_human", "ask_contact_point"})
 PARTING = frozenset({"thank", "goodbye"})
 DESPAIR = "action_distress"
+# Who says more than "ok" or "dank je" then may be saying more of the same, in words that nobody foresaw.
+A_STORY = 4
 
 
 @before_every_action
@@ -69,6 +72,10 @@ def _after_despair(turn: Turn) -> bool:
     if turn.intent in ASKS or (pressed and turn.intent):
         turn.remember(zorg=None)
         return False
+    if len(turn.text.split()) >= A_STORY:
+        turn.say("utter_wanhoop", tekst=topics.distress().text)
+        turn.remember(gevraagd=None)
+        return True
     parting = turn.intent in PARTING
     turn.say("utter_na_wanhoop_dag" if parting else "utter_na_wanhoop", buttons=buttons("hulplijnen", "verder"))
     turn.remember(gevraagd=None)

@@ -50,10 +50,11 @@ def ask_back(turn: Turn) -> None:
 
 
 def _narrows_the_list(turn: Turn) -> bool:
-    """ "'s avonds", while a list is on the screen: whatever it was taken for, it can only be meant of that list."""
+    """ "'s avonds", "of bij de KUL", with a list on the screen: whatever it was taken for, that is what is meant."""
     wishes = SEARCHED - {"interesse"}
     on_screen = turn.slot("onderwerp") == "offerings" and turn.slot("zoekopdracht")
-    if not on_screen or turn.slot("te_bevestigen") or not wishes & set(turn.told_now()):
+    named = wishes & set(turn.told_now()) or turn.values("vermelde_instelling")
+    if not on_screen or turn.slot("te_bevestigen") or not named:
         return False
     refine_results(turn)
     return True

@@ -24,11 +24,14 @@ def go_back(turn: Turn) -> bool:
 
 
 def _list_before(turn: Turn) -> bool:
-    """The page before, else the search before the last wish; False where there is neither."""
+    """The list itself after one of it was shown, else the page before, else the search before the last wish."""
     listed = turn.slot("zoekopdracht") or {}
     if turn.slot("onderwerp") != "offerings" or not listed:
         return False
     offset = int(listed.get("offset") or 0)
+    if turn.slot("gekozen_opleiding"):
+        turn.remember(gekozen_opleiding=None)
+        return showing_offerings.search(turn, offset)
     if offset:
         return showing_offerings.search(turn, max(0, offset - PAGE))
     before = listed.get("vorig")

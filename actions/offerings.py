@@ -191,11 +191,12 @@ def offering_detail(turn: Turn) -> None:
     """Everything known of the offering that is meant; ask which one when that is not clear."""
     if show_scheme_leaned_on(turn):
         return
-    scheme = scheme_pointed_at(turn) if turn.slot("onderwerp") == "incentives" else None
-    if scheme:
+    chosen, scheme = which(turn), scheme_pointed_at(turn)
+    if scheme and (chosen or turn.slot("onderwerp") == "incentives"):
+        # "En voor die eerste, krijg ik daar verlof voor?"
+        turn.remember(gekozen_opleiding=chosen or turn.slot("gekozen_opleiding"))
         show_one(turn, scheme)
         return
-    chosen = which(turn)
     item = turn.services.item(chosen)
     if item is None:
         turn.say("utter_welke_opleiding", buttons=_each_shown(turn))
@@ -280,6 +281,8 @@ def orientation(turn: Turn) -> None:
     note_facts(turn, shown=("interesse",))
     asked = question("interesse")
     block = {"type": "question", "slot": "interesse", "why": asked.why if asked else ""}
-    turn.say("utter_orientatie", buttons=buttons(*AREAS), blocks=[block])
+    again = asked is not None and turn.put_enough(asked)
+    turn.say("utter_orientatie", buttons=buttons(*AREAS), blocks=[] if again else [block])
     turn.say("utter_orientatie_mens", buttons=buttons("mens"))
-    turn.remember(onderwerp="offerings", gevraagd="interesse", interesse=None)
+    put = [*(turn.slot("gesteld") or []), "interesse"]
+    turn.remember(onderwerp="offerings", gevraagd="interesse", interesse=None, gesteld=put)

@@ -120,16 +120,19 @@ ELSEWHERE = ("vermeld_incentive", "term", "uitleg", "interesse", "positie", "ver
 
 
 def scheme_pointed_at(turn: Turn) -> str | None:
-    """The scheme of those on the screen that a message points at: by its place, or as "dat verlof"; None if none."""
+    """The scheme that a message points at: by its place on the screen, or as "dat verlof"; None if none.
+
+    Of several that are called so the one spoken of, else the first on the screen, else the best known.
+    """
     shown: list[str] = turn.slot("getoonde_steun") or []
-    for position in turn.values("positie"):
+    for position in turn.values("positie") if turn.slot("onderwerp") == "incentives" else []:
         index = len(shown) - 1 if position == -1 else int(position) - 1
         if 0 <= index < len(shown):
             return shown[index]
     kind = named("kind_of_support", turn.text) if turn.text else None
     if kind is None:
         return None
-    told = [turn.slot("gekozen_incentive"), *shown]
+    told = [turn.slot("gekozen_incentive"), *shown, *BEST_KNOWN]
     return next((one for one in told if one in schemes() and kind in _called(one)), None)
 
 

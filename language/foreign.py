@@ -115,9 +115,9 @@ def _by_words(text: str) -> str | None:
     language = vocabulary.languages.get(code)
     if language is None or chances["nl"] > _HARDLY_DUTCH:
         return None
-    own = {word for word in words if word in language.words}
-    dutch = sum(word in vocabulary.dutch and word not in language.words for word in words)
-    heard = sum(word in own for word in words)
+    own = {word for word in words if word in language.words - vocabulary.dutch}
+    dutch = sum(word in vocabulary.dutch - language.words for word in words)
+    heard = sum(word in language.words for word in words)
     if language.certain and not own & language.certain:
         return None
     share = _SHARE_OF_LONG if len(words) >= _LONG else _LEAST_SHARE

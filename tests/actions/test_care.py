@@ -55,8 +55,14 @@ def test_after_despair_nothing_is_asked_and_help_stays_in_sight(talk, intent, te
     assert "1813" in answer.text
     assert "106" in answer.text
     assert not [block for block in answer.blocks if block["type"] in PUSHING]
-    assert "?" not in answer.text.replace("praten?", "").replace("praten, nu of later?", "")
     assert talk.slots["gevraagd"] is None
+
+
+def test_after_despair_a_longer_message_gets_the_fixed_text_again_whatever_it_was_taken_for(talk):
+    talk.say("express_distress", "ik wil niet meer leven")
+    answer = talk.say("goodbye", "ik heb het touw al klaar")
+    assert answer.text == distress().text
+    assert not answer.buttons
 
 
 def test_after_despair_the_help_lines_come_again_on_request(talk):

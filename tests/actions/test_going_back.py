@@ -20,8 +20,8 @@ def test_the_question_before_is_put_again_whatever_the_message_was_taken_for(tal
 
 
 def test_a_closer_question_goes_back_to_the_broad_one(talk):
-    closer = talk.press(talk.say("ask_incentives", "welke steun?"), "Werknemer")
-    assert "Privésector" in closer.buttons
+    closer = talk.press(talk.say("ask_incentives", "welke steun?"), "Werkzoekend")
+    assert "Ja, met uitkering" in closer.buttons
     assert "Zelfstandige" in talk.say("nlu_fallback", "vorige vraag").buttons
 
 
@@ -49,3 +49,9 @@ def test_with_nothing_before_there_is_a_way_on(talk):
 @pytest.mark.parametrize("text", ["ik wil terug gaan studeren", "terug naar school gaan", "ik ga terug werken"])
 def test_going_back_to_school_is_no_step_back(talk, text):
     assert talk.say("orientation", text).names[0] == "utter_orientatie"
+
+
+def test_terug_after_one_of_the_list_shows_the_list(talk):
+    first = talk.say("find_offering", "zorg", interesse="zorg").block("offerings")["items"]
+    talk.say("ask_offering_detail", "de tweede", positie=2)
+    assert talk.say("nlu_fallback", "terug naar de lijst").block("offerings")["items"] == first

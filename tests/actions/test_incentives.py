@@ -138,3 +138,19 @@ def test_the_course_on_the_screen_counts(talk):
     with_course = {i["id"]: i for i in talk.say("ask_incentives", "welke steun?").block("incentives")["items"]}
     without = {i["id"]: i for i in Talk().say("ask_incentives", "welke steun?").block("incentives")["items"]}
     assert [one for one, item in with_course.items() if item["reasons"] != without[one]["reasons"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "scheme"),
+    [("dat verlof, hoe lang duurt dat", VOV), ("en die cheques?", "opleidingscheques"), ("die beurs", "studietoelage")],
+)
+def test_support_on_the_screen_is_meant_by_the_kind_it_is_called(talk, text, scheme):
+    talk.say("ask_incentives", "welke steun is er?")
+    assert scheme in statuses(talk.say("ask_incentive_detail", text))
+
+
+def test_leave_for_the_first_of_the_list_is_judged_for_that_course(talk):
+    talk.say("find_offering", "boekhouden in gent", interesse="boekhouden", regio="Gent")
+    answer = talk.say("ask_offering_detail", "en voor die eerste, krijg ik daar verlof voor?", positie=1)
+    assert VOV in statuses(answer)
+    assert talk.slots["gekozen_opleiding"] == talk.slots["resultaten"][0]["id"]
