@@ -37,6 +37,7 @@ _LENGTHS = frozenset({"jaar", "maanden", "maand", "weken", "semesters"})
 _EVER = {"loopbaancheque_gehad": None, "loopbaancheque_laatste_6_jaar": 6}
 # "2003, euh 2004".
 _HESITATES = re.compile(r"\d ,? ?(?:euh|eh|of nee|nee)(?!\S)")
+_HOURS_A_DAY = r"(?P<n>\d+(?:\.\d+)?) ?(?:u|uur|uren)? (?:per|op een|/) ?dag"
 _FULL_WEEK = range(36, 41)
 _HOURS_IN_A_MONTH = 24 * 31
 _LONGEST_CAREER = 60
@@ -108,6 +109,8 @@ def _situation(message: Message) -> list[Found]:
     found = _by_words(message)
     if found:
         return found
+    if re.search(r"(?<!\S)(?:ibo|stage)(?!\S)", message.plain):
+        return []
     bare = message.plain.removeprefix("ik ").removeprefix("ben ").removeprefix("een ")
     for value, pattern in message.vocabulary.facts["werksituatie"]:
         match = pattern.search(f"ik werk {bare}") or pattern.search(f"ik ben {bare}")
@@ -135,6 +138,8 @@ def _yes_or_no(message: Message) -> list[Found]:
     words = re.sub(
         r"^(?:euh|eh|amai|goh|tja|,|maar|wel|eigenlijk|ik denk dat)(?!\S)", "", message.plain.strip(" .!,")
     ).strip()
+    if slot in _EVER and (when := _long_ago(message)):
+        return when
     if answers.starts_no.match(words):
         return _all(message, slot, False)
     if message.cue("yes").match(words) or answers.starts_yes.match(words):
@@ -143,7 +148,7 @@ def _yes_or_no(message: Message) -> list[Found]:
         return _all(message, slot, False)
     if slot == "buitenlands_diploma":
         return _country(message)
-    return _long_ago(message) if slot in _EVER else _in_words(message)
+    return _in_words(message)
 
 
 def _in_words(message: Message) -> list[Found]:
@@ -160,7 +165,7 @@ def _long_ago(message: Message) -> list[Found]:
     slot = str(message.asked)
     found = _year(message)
     if not found:
-        return _in_words(message)
+        return []
     within = _EVER[slot]
     return _all(message, slot, within is None or message.today.year - found[0].value <= within)
 
@@ -308,6 +313,11 @@ def _percentage(message: Message) -> list[Found]:
 
 
 def _hours(message: Message) -> list[Found]:
+    daily = re.search(rf"(?<!\S){_HOURS_A_DAY}(?!\S)", message.plain)
+    if daily:
+        days = re.search(r"(?<!\S)(?P<d>[1-7]) dagen(?!\S)", message.plain)
+        hours = hours_per_month(float(daily.group("n")) * int(days.group("d"))) if days else None
+        return [Found("uren_per_maand", hours, *daily.span())] if hours else []
     week = re.search(
         r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?:u|uur|uren))? "
         r"(?:(?:per|in de|de|/|elke|op een|op|een) ?week|wekelijks)(?!\S)|"

@@ -104,6 +104,8 @@ def _said_again(message: Message, found: list[Found]) -> list[Found]:
 
 
 def _in_clause(message: Message, clause: Clause) -> list[Found]:
+    if message.asked == "leeftijd" and _BORN_SHORT.search(clause.text):
+        return _from_birth(message, clause)
     for pattern in _SURE:
         match = pattern.search(clause.text)
         if match and not _PUT_AWAY.search(clause.text[max(0, match.start() - 16) : match.end()]):

@@ -51,8 +51,10 @@ def _already(message: Message, value: str, match: re.Match[str]) -> bool:
     if message.asked == "doel":
         return False
     clause = message.clause_at(match.start())
-    wants = message.cue("want").search(clause.text) or re.search(
-        r"(?<!\S)(?:om|te|voor|doel|eindelijk|uit)(?!\S)", clause.text
+    wants = (
+        re.search(r"(?<!\S)(?:dat wil ik|mijn (?:doel|droom))(?!\S)", message.plain)
+        or message.cue("want").search(clause.text)
+        or re.search(r"(?<!\S)(?:om|te|voor|doel|eindelijk|uit)(?!\S)", clause.text)
     )
     if value == "basisdiploma_behalen":
         secondary = re.search(r"(?<!\S)(?:secundair|middelbaar|master|banaba|postgraduaat|manama)(?!\S)", clause.text)

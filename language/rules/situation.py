@@ -87,6 +87,7 @@ def _works(message: Message, clause: Clause, match: re.Match[str], at: int) -> b
 
 def _present_work(message: Message, working: re.Pattern[str], before: str) -> bool:
     """Whether a word of working stands in what comes before, not put away or wished for."""
+    before = before[before.rfind(" als ") + 1 :]  # "mag ik als contractueel ...": asked, but so it is
     for match in working.finditer(before):
         wished = message.cue("hoped").search(before[: match.start()] + " ")
         wanted = message.cue("hoped").search(before[match.end() :])
@@ -174,7 +175,7 @@ def asks_in_general(clause: Clause, message: Message) -> bool:
     """Whether a clause asks something about anybody: "krijgt een zelfstandige ook opleidingsverlof?"."""
     if _OWN.search(clause.text):
         return False
-    question = "?" in message.plain or re.search(
+    question = message.plain[clause.end :].startswith(" ?") or re.search(
         r"(?<!\S)(?:wat|hoe|wie|is er|zijn er|bestaat|welke|verschil|hoeveel|voorwaarden|"
         r"voor wie|kan een|moet je|mag je|kan je|heb je|krijgt|mag een|moet een|bestaan)(?!\S)",
         clause.text,

@@ -7,6 +7,7 @@ from typing import Any
 
 from language.message import Found, Message, last_cue
 from language.names import phrases_in
+from language.scope import Clause
 
 _REQUESTS = {None, "find_offering", "refine_results", "orientation"}
 _RANK = (
@@ -20,7 +21,7 @@ _SHORT = (
 _YEAR = rf"(?P<year>(?<!niet )(?<!geen )(?<!ipv )(?<!plaats van )(?:(?:19[4-9]|20[0-4])\d|'\d\d|{_SHORT}))"
 _GAINED = (
     r"(?:afgestudeerd|afgestudeert|afstuderen :|afstudeerjaar|gehaald|behaald|diploma|gedaan|afgerond|haalde|behaalde|"
-    r"studeerde|afgewerkt|gestudeerd|afstudeerde|promotie|gekregen|afgezwaaid|uitgekomen)"
+    r"studeerde|afgewerkt|gestudeerd|afstudeerde|promotie|promotiejaar|gekregen|afgezwaaid|uitgekomen)"
 )
 _YEAR_AFTER = re.compile(
     rf"(?<!\S){_GAINED}(?: (?!sinds|vanaf|geboren)\S+){{0,7}}? (?:in |van |uit |jaar |"
@@ -69,6 +70,7 @@ _ASKS_WITH_DIPLOMA = frozenset({"ask_admission", "ask_prior_learning", "orientat
 _WITH = re.compile(r"(?<!\S)met(?: (?:een|mijn|enkel|alleen|maar|het|diploma|van|6|6de|7|7de))*$")
 # "Geen bachelor maar een graduaat": no "maar een" of having no more than that.
 _INSTEAD = re.compile(r"maar (?:wel )?een")
+_FEW_WORDS = 3
 _FIRST_WORDS = 30
 _NOT_GAINED = re.compile(r"(?<!\S)(?:begonnen|gestart|begin|start|geboren|werk|werkte|inschrijven|volgend)(?!\S)")
 
@@ -80,7 +82,7 @@ def read_diploma(message: Message) -> list[Found]:
     if (
         level
         and level[0].value == "bachelor"
-        and re.search(r"(?<!\S)afgestudeerd (?:\S+ ){0,3}hogeschool", message.plain)
+        and re.search(r"(?<!\S)(?:afgestudeerd|afgezwaaid) (?:\S+ ){0,3}hogeschool", message.plain)
     ):
         level = [Found("hoogste_diploma", "professionele_bachelor", level[0].start, level[0].end)]
     return level + _years(message, level[0] if level else None)
@@ -133,7 +135,7 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
         return False
     mode = use_of(message, start, end)
     if mode == "none":
-        return _bare_diploma(message)
+        return _bare_diploma(message) or (value in _SCHOOL and _listed(message, clause))
     return mode == "have" and not _GENERAL.match(clause.text)
 
 
@@ -158,6 +160,13 @@ def _bare_diploma(message: Message) -> bool:
         return not message.asks_back() and not (requests and message.places)
     told = message.intent in {"inform", "change_answer"} and message.asked != "opleidingstype"
     return told and not re.search(r"[?]|wat is|verschil", message.plain)
+
+
+def _listed(message: Message, clause: Clause) -> bool:
+    """Whether a school diploma stands by itself among other facts: "31 jaar, tso, arbeider, wil bachelor doen"."""
+    if message.intent not in _REQUESTS or len(clause.text.split()) > _FEW_WORDS or len(message.clauses) < _FEW_WORDS:
+        return False
+    return re.search(r"(?<!\S)(?:\d\d jaar|arbeider|bediende|werkloos|ik ben)(?!\S)", message.plain) is not None
 
 
 def use_of(message: Message, start: int, end: int) -> str:
