@@ -67,7 +67,7 @@ class Wording(Strict):
     again: str | None = None
     why: str
     explain: str
-    choices: Annotated[tuple[Choice, ...], Field(max_length=6)] = ()
+    choices: Annotated[tuple[Choice, ...], Field(max_length=7)] = ()
 
 
 class QuestionText(Wording):

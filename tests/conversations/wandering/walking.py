@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
 import re
-import sys
-import time
-from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -119,31 +115,3 @@ def failures_logged(logs: Path | None) -> list[str]:
         for line in path.read_text(errors="replace").splitlines()
     ]
     return [f"{name}: {line[:300]}" for name, line in lines if FAILED.search(line)]
-
-
-def main() -> int:
-    """Walk against an assistant that runs already; print every walk that went wrong, and a count at the end."""
-    parser = argparse.ArgumentParser(prog="python -m tests.conversations.wandering.walking", description=main.__doc__)
-    parser.add_argument("--url", required=True, help="where the gateway listens, as http://127.0.0.1:8000")
-    parser.add_argument("--turns", type=int, default=5000, help="how many turns at least (default: 5000)")
-    parser.add_argument("--seed", type=int, default=1, help="another seed, other walks (default: 1)")
-    parser.add_argument("--walk", help="take this one walk again, by the seed that was printed")
-    parser.add_argument("--logs", type=Path, help="the folder with the logs, as var/logs, to look for exceptions")
-    options = parser.parse_args()
-    began = time.monotonic()
-    reports = [walk(options.url, options.walk)] if options.walk else wander(options.url, options.turns, options.seed)
-    failed = [report for report in reports if report.wrong]
-    for report in reports if options.walk else failed:
-        print(report, end="\n\n")
-    logged = failures_logged(options.logs)
-    kinds = Counter(text.split(":")[0] for report in reports for text in report.wrong)
-    print(*logged, *(f"{times} × {kind}" for kind, times in kinds.most_common()), sep="\n")
-    turns, seconds = sum(report.turns for report in reports), time.monotonic() - began
-    print(
-        f"{turns} turns in {len(reports)} walks, {seconds:.0f} s; {len(failed)} walks went wrong, {len(logged)} failures logged"
-    )
-    return 1 if failed or logged else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
