@@ -146,3 +146,38 @@ def real_reading():
         return interpret(text, asked, list(ranking.items()), reader, lambda _: False, SETTINGS)
 
     return interpreted
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Hello, can you help me find a course?", "en"), ("مرحبا أبحث عن دورة", "ar"), ("kan dit in het Frans?", "fr")],
+)
+def test_another_language_is_known_with_its_name_whatever_the_classifier_says(read, text, code):
+    found = read(text, {"out_of_scope": 0.5, "inform": 0.4})
+    assert (found.intent, found.abstains) == ("speak_other_language", False)
+    assert found.mentions["taal"] == [code]
+
+
+def test_despair_in_another_language_is_despair(read):
+    assert read("I do not want to live anymore", {"out_of_scope": 0.9}, despair=True).intent == "express_distress"
+
+
+def test_what_is_plain_in_any_language_is_done(read):
+    assert read("delete my data please", {"delete_data": 0.9}).intent == "delete_data"
+
+
+def test_a_course_in_another_language_is_asked_for_and_not_spoken(read):
+    assert read("iets over mode, mag in het engels", {"find_offering": 0.8}).intent == "find_offering"
+
+
+def test_what_is_told_of_somebody_else_is_a_mention_and_no_slot(read):
+    found = read("mijn zus is 45 en wil iets leren, welke steun?", {"ask_incentives": 0.9}, asked="leeftijd")
+    assert found.slots == {}
+    assert found.mentions["ander"] == ["zus"]
+    assert found.mentions["ander_gegevens"][0].startswith("{")
+
+
+def test_despair_about_somebody_else_stays_despair(read):
+    found = read("mijn zus wil niet meer leven", {"inform": 0.9}, despair=True)
+    assert found.intent == "express_distress"
+    assert "ander" not in found.mentions
