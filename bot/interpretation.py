@@ -129,8 +129,8 @@ class Settings:
     another intent needs to win from an answer that could be read; `distress` is deliberately low.
     """
 
-    threshold: float = 0.45
-    ambiguity: float = 0.10
+    threshold: float = 0.55
+    ambiguity: float = 0.30
     interrupt: float = 0.60
     distress: float = 0.30
 
