@@ -23,7 +23,9 @@ _NEGATED = re.compile(
     r"deeltijds|die|meer|in|naar|een|de|het|per se|echt|op|via|"
     r"aan|om|met|alleen|te|als|meteen|van|s|volledig|enkel|voor|regio|zo|rond|graag|bij|zomaar))*$"
 )
-_RATHER_THAN = re.compile(r"(?<!\S)(?:liever|eerder|beter|anders)(?: \S+){0,4} dan(?: (?:een|in|de|het|naar))*$")
+_RATHER_THAN = re.compile(
+    r"(?<!\S)(?:liever|eerder|beter|anders)(?: \S+){0,4} (?:dan|als)(?: (?:een|in|de|het|naar))*$"
+)
 _NOT_ONLY = re.compile(r"(?<!\S)niet (?:alleen|enkel)")
 # "Verander avondles naar online": what was there goes.
 _REPLACED = re.compile(r"(?<!\S)(?:verander|vervang|wissel|wijzig|zet)(?: (?:de|het|mijn|die|dat|maar))*$")

@@ -28,7 +28,7 @@ from language.rules.study import read_diploma, read_programme_types
 from language.rules.wishes import read_wishes
 from language.rules.work import read_work
 from language.scope import for_somebody_else, split_clauses
-from language.subject import read_subject
+from language.subject import read_subject, says_to_want
 from language.vocabulary import Vocabulary, load_vocabulary, vocabulary_entries
 
 _A_WORD_OR_TWO = 2
@@ -98,7 +98,7 @@ class Reader:
             found = [replace(item, slot=asked) if _employee(item) else item for item in found]
         if asked is not None and intent not in policy["no_answers"]:
             found += read_answer(message, found)
-        kept = _without_echoes(message, _allowed(found, intent, asked, policy))
+        kept = _without_echoes(message, _allowed(message, found, policy))
         mentions = read_mentions(message, named)
         subject, start, end = self._subject(message, [*found, *mentions])
         return _reading(message, kept, mentions, subject, (start, end))
@@ -114,6 +114,8 @@ class Reader:
     def _subject(self, message: Message, found: Sequence[Found]) -> tuple[str | None, int, int]:
         requests = _requests(message, found)
         said = "request" if requests or message.asked == "interesse" else "told"
+        if message.asked is None and _only_tells(message, found):
+            said = "told"
         if message.intent in self._vocabulary.policy["wished_subject"] and message.asked != "interesse":
             said = "wished"
         elif message.intent in self._vocabulary.policy["named_subject"] and message.asked != "interesse":
@@ -132,6 +134,16 @@ class Reader:
         taken += [m.span() for m in for_somebody_else(self._vocabulary.cues).finditer(message.plain)]
         taken += [m.span() for _, form in self._vocabulary.wishes["lesvorm"] for m in form.finditer(message.plain)]
         return read_subject(message, taken, said)
+
+
+def _only_tells(message: Message, found: Sequence[Found]) -> bool:
+    """Whether a message holds facts about the learner and no word of a request: "38, Kortrijk, al 10 jaar bediende"."""
+    facts = message.vocabulary.policy["slots"]["facts"]
+    if not any(item.slot in facts for item in found) or "?" in message.plain:
+        return False
+    return not any(
+        message.cue(name).search(message.plain) for name in ("want", "subject_noun", "subject_lead", "seeks")
+    )
 
 
 def _requests(message: Message, found: Sequence[Found]) -> bool:
@@ -171,10 +183,9 @@ def _end_of_diploma(message: Message, item: Found) -> int:
 
 
 def _all_slots(message: Message) -> list[Found]:
-    told = [*read_diploma(message), *read_work(message)]
+    told = [*read_diploma(message), *read_work(message), *read_person(message)]
     return [
         *told,
-        *read_person(message),
         *read_places(message, told),
         *read_goal(message),
         *read_wishes(message),
@@ -208,16 +219,24 @@ def _without_what_was_said(message: Message, found: list[Found]) -> list[Found]:
     return [item for item in found if item not in reported or all(o.slot != item.slot or o in reported for o in found)]
 
 
-def _allowed(found: Sequence[Found], intent: str | None, asked: str | None, policy: Any) -> list[Found]:
+def _wished_beside(message: Message, found: Sequence[Found]) -> list[Found]:
+    """What the learner says to want beside a question: "ik wil een graduaat doen in Aalst, krijg ik dan steun?"."""
+    slots = {"opleidingstype", "regio", "lesvorm"}
+    return [i for i in found if i.slot in slots and says_to_want(message.clause_at(i.start).text)]
+
+
+def _allowed(message: Message, found: Sequence[Found], policy: Any) -> list[Found]:
+    intent, asked = message.intent, message.asked
     if intent is None and asked is None:
         return list(found)
+    wished = _wished_beside(message, found) if intent in policy["wished_subject"] else []
     groups = policy["intents"].get(intent or "find_offering", policy["default"])
     slots = {slot for group in groups for slot in policy["slots"][group]}
     if asked is not None and intent not in policy["no_answers"]:
         slots |= {asked, "gewest_woonplaats"} if asked == "gemeente" else {asked}
         if asked in _PLACE_SLOTS and any(item.slot == asked for item in found):
             slots -= {"regio"} - {asked}  # a place answers the question that was asked first
-    return [item for item in found if item.slot in slots]
+    return [item for item in found if item.slot in slots or item in wished]
 
 
 def _reading(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from language.message import Message, last_cue
 from language.rules.study import use_of
@@ -22,6 +23,8 @@ _I_WANT = re.compile(
 )
 # What follows is no subject: "een opleiding die ik ...", "leren voor ik met pensioen ga".
 _ELSE = re.compile(r" (?:die|dat|waar\w*|ik|want|maar|omdat|als|je|zodat|terwijl)(?!\S)")
+# Told without a verb, one of these is a diploma that somebody has.
+_DIPLOMA = re.compile(r"graduaat|bachelor|master|diploma|banaba|manama")
 _WHICH = re.compile(r"(?<!\S)(?:wat|welke?|hoe|waarom)(?!\S)")
 _SPOKEN = re.compile(r"(?<!\S)(?:ik|mijn|mij|heb|was|is|die|deze|dat|we|wij)(?!\S)")
 _PRONOUNS = frozenset({"ik", "je", "mij", "me", "we"})
@@ -42,8 +45,16 @@ def read_subject(message: Message, taken: Iterable[tuple[int, int]], said: str) 
     return None, 0, 0
 
 
+def says_to_want(text: str) -> bool:
+    """Whether a clause says in so many words that the learner wants something."""
+    return _I_WANT.search(text) is not None
+
+
 def _readings(message: Message, taken: list[tuple[int, int]], said: str) -> Iterator[list[int]]:
     """Stretches that may be the subject, the surest first."""
+    if message.asked == "interesse":
+        yield _opening(message, taken)
+    yield from _instead(message, taken)
     for start, end in _framed(message, said):
         yield _with_what_follows(message, _stretch(message, start, end, taken, first=True), taken)
     if said == "request":
@@ -62,6 +73,16 @@ def _with_what_follows(message: Message, words: list[int], taken: list[tuple[int
     return words + rest if rest and len(message.plain[start:end].split()) <= _TAIL else words
 
 
+def _instead(message: Message, taken: list[tuple[int, int]]) -> Iterator[list[int]]:
+    """ "Geen verpleegkunde maar zorgkunde": where somebody corrects a subject, what comes in its place."""
+    if message.intent != "change_answer":
+        return
+    for before, clause in pairwise(message.clauses):
+        few = len(clause.text.split()) <= _OPENING and clause.text.startswith("maar ")
+        if few and re.search(r"(?<!\S)geen(?!\S)", before.text) and "worden" not in clause.text:
+            yield _stretch(message, clause.start, clause.end, taken)
+
+
 def _opening(message: Message, taken: list[tuple[int, int]]) -> list[int]:
     """What a message opens with, before anything else is said: "hoevetoerisme, want ik heb een boerderij"."""
     if not message.clauses or len(message.clauses) == 1 or len(message.clauses[0].text.split()) > _OPENING:
@@ -77,7 +98,7 @@ def _framed(message: Message, said: str) -> Iterator[tuple[int, int]]:
     usable = [
         clause for clause in message.clauses if (clause.about_learner or clause.requested) and not clause.supposed
     ]
-    for clause in usable if said != "wished" else ():
+    for clause in usable if said != "wished" else [c for c in usable if _I_WANT.search(c.text)]:
         yield from _after_a_noun(message, clause, said == "request")
     for clause in usable:
         if said != "wished" or _I_WANT.search(clause.text):
@@ -102,11 +123,23 @@ def _after_a_noun(message: Message, clause: Clause, request: bool) -> Iterator[t
         if not request and _WHICH.search(message.before(start)):
             continue  # "welke opleiding past bij mij"
         use = use_of(message, start, end)
-        opens = not _SPOKEN.search(message.before(start)) and use == "none"
+        opens = (
+            (request or not _DIPLOMA.search(match.group()))
+            and not _SPOKEN.search(message.before(start))
+            and use == "none"
+        )
         if _ELSE.match(clause.text, match.end()):
             continue
         if use == "want" or opens or (request and use in {"none", "about"}):
             yield end, clause.end
+            if end == clause.end and use == "want":  # "een graduaat, boekhouding"
+                yield from _short_clause_after(message, clause)
+
+
+def _short_clause_after(message: Message, clause: Clause) -> Iterator[tuple[int, int]]:
+    after = message.clause_at(clause.end + 1)
+    if after.start > clause.start and after.sentence == clause.sentence and len(after.text.split()) <= _OPENING:
+        yield after.start, after.end
 
 
 def _becoming(message: Message, clause: Clause) -> Iterator[tuple[int, int]]:

@@ -10,9 +10,9 @@ from language.message import Found, Message
 from language.scope import Clause
 
 _LIVES = re.compile(
-    r"(?<!\S)(?:woon|mijn gemeente|wonen|wonend|woonachtig|gedomicilieerd|domicilie|verhuisd|verhuis|"
+    r"(?<!\S)(?:woon|mijn gemeente|wonen|wonende?|woonachtig|gedomicilieerd|domicilie|verhuisd|verhuis|"
     r"verhuizen|woonplaats|(?<!van )(?<!mensen )(?<!werk )thuis|"
-    r"bij ons|hier in|afkomstig|ben van|kom van|kom uit|komend uit|"
+    r"bij ons|hier in|afkomstig|ben van(?! plan)|kom van|kom uit|komend uit|"
     r"ben ik van|inwoner|"
     r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit|zitten)(?: \S+){0,14}$"
 )
@@ -49,13 +49,15 @@ _OF_A_PERSON = re.compile(
 # A place beside one of these is where help is looked for.
 # "Wij zitten in Knokke"; but "ik zit in Gent op school".
 _SITS = re.compile(
-    r"(?:(?<!\S)(?:ik|we|wij)|^)(?: \S+)? (?:zit|zitten)(?: (?:ik|we|wij|nu|intussen|ondertussen|"
+    r"(?:(?<!\S)(?:ik|we|wij)(?: \S+)? (?:zit|zitten)|"
+    r"^(?:, )?(?:zit|zitten)|(?:zit ik|zitten we|zitten wij))(?: (?:nu|intussen|ondertussen|"
     r"momenteel|sinds \S+|al \S+ jaar|hier))* in$"
 )
 _SITS_THERE = re.compile(
     r"(?<!\S)(?:school|les|opleiding|detentie|gevangenis|werk|vergadering|hogeschool|unief|internaat)(?!\S)"
 )
 # "Werk: Brussel, wonen: Halle."
+_COMMUTES = re.compile(r"(?<!\S)(?:van|vanuit|uit) \S+(?: \S+)? naar$")
 _LABELLED = 3
 _LABEL = re.compile(
     r"(?:(?:en|mijn) )*(?:(?P<works>werk|job|werkplek|werkplaats|werken|kantoor)|"
@@ -81,7 +83,10 @@ _SUBJECT_IN = re.compile(
 )
 _BESIDE = frozenset({"bij", "vlakbij", "vlak bij", "nabij", "naast", "dicht bij", "in de buurt van"})
 # "Niks in Brussel" puts Brussels away; "is er niks in Brugge?" asks.
-_NOTHING_IN = re.compile(r"(?:, |en |maar |liefst )*niets (?:in|te|rond|van)")
+_NOTHING_IN = re.compile(
+    r"^(?:, |en |maar |liefst )*niets (?:in|te|rond|van)$|"
+    r"(?<!\S)(?:geen|niet) (?:\S+ ){0,2}(?:opleiding|opleidingen|cursus|school|studie|les) (?:in|te|rond)$"
+)
 _FEW_WORDS = 9
 _OTHER_FACTS = frozenset({"werksituatie", "hoogste_diploma", "diploma_jaar"})
 # What a place answers, where nothing else says what it is.
@@ -152,11 +157,12 @@ def _listed(message: Message, start: int, end: int) -> bool:
 def _use(message: Message, start: int, end: int, told: list[Found]) -> str:
     """What a place is in the message: "woont", "werkt", "studie", or "" for none of these."""
     clause = message.clause_at(start)
-    if not clause.about_learner or clause.supposed or message.negated(start, end):
+    put_away = message.negated(start, end) and not _against_another(message, end)
+    if not clause.about_learner or clause.supposed or put_away:
         return ""
     before, after = message.before(start), message.after(end)
     lives, works = _cues_before(message, clause, before, after)
-    if _passed_by(before, after) or _NOTHING_IN.fullmatch(before):
+    if _passed_by(before, after) or _NOTHING_IN.search(before):
         return ""
     if (_FROM.fullmatch(before) or _OF_A_PERSON.search(before)) and _introduces_oneself(message):
         return "woont"
@@ -168,11 +174,18 @@ def _use(message: Message, start: int, end: int, told: list[Found]) -> str:
     ) or _WORKS_AFTER.search(after):
         wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|graag)(?!\S)", before)
         return "" if clause.past or wishes or message.cue("work_lost").search(clause.text) else "werkt"
-    if clause.past or message.cue("place_of_past").search(clause.text):
+    wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|graag|mogelijk|kan ik)(?!\S)", before)
+    if clause.past or (message.cue("place_of_past").search(clause.text) and not wishes):
         return ""
     if not studying and _beside_work(message, start, told):
         return "werkt"
     return _without_cue(message, start, end, told)
+
+
+def _against_another(message: Message, end: int) -> bool:
+    """ "Ik woon in Ledeberg, niet Leuven": what is put away is the next place."""
+    contrast = re.match(r" niet (?:(?:in|te|van|uit) )?", message.plain[end:])
+    return contrast is not None and any(span(message, other)[0] == end + contrast.end() for other in message.places)
 
 
 def _cues_before(
@@ -181,7 +194,8 @@ def _cues_before(
     """What says before a place that somebody lives or works there; the nearer one counts."""
     lives, works = _LIVES.search(before), _WORKS.search(before)
     if not lives and not works and message.intent in message.vocabulary.policy["tells_of_oneself"]:
-        works = message.cue("works_at").search(before)
+        commutes = _COMMUTES.search(before) if message.cue("workplace_said").search(clause.text) else None
+        works = message.cue("works_at").search(before) or commutes
     if lives and works:
         lives, works = (lives, None) if lives.start() > works.start() else (None, works)
     if lives and lives.group().startswith("zit") and "thuis" not in lives.group():
@@ -205,16 +219,20 @@ def _labelled(message: Message, clause_start: int) -> tuple[re.Match[str] | None
 
 def _without_cue(message: Message, start: int, end: int, told: list[Found]) -> str:
     """A place that nothing else says anything of: where to study, or, told without a wish, where somebody lives."""
-    if message.intent not in message.vocabulary.policy["tells_of_oneself"] or message.asked in _STUDY_QUESTIONS:
+    policy = message.vocabulary.policy
+    requests = message.intent is None or message.intent in policy["request_intents"]
+    tells = message.intent in policy["tells_of_oneself"] or (requests and bool(told))
+    if not tells or message.asked in _STUDY_QUESTIONS:
         return "studie"
     if message.asked in _ANSWERS:
         return _ANSWERS[message.asked]
     clause = message.clause_at(start)
     sentence = " ".join(other.text for other in message.clauses if other.sentence == clause.sentence)
-    wished = any(message.cue(name).search(sentence) for name in ("want", "place_of_study", "subject_noun"))
+    facts = {item.slot for item in told}
+    studies = () if "hoogste_diploma" in facts else ("place_of_study", "subject_noun")
+    wished = any(message.cue(name).search(sentence) for name in ("want", *studies))
     if wished or _TO_GO.search(message.plain) or _several(message):
         return "studie"
-    facts = {item.slot for item in told}
     few = len(message.text.tokens) <= _FEW_WORDS and not facts & _OTHER_FACTS
     if few and _SUBJECT_IN.fullmatch(message.before(start)):
         return "studie"
@@ -226,7 +244,9 @@ def _without_cue(message: Message, start: int, end: int, told: list[Found]) -> s
     if _AT_WORK.match(message.plain, clause.end + 1):
         return ""
     home = message.cue("home").search(clause.text) and not message.cue("no_home").search(clause.text)
-    return "woont" if home or _OF_A_PERSON.search(before) or _is_bare(message, clause) else ""
+    if home or _OF_A_PERSON.search(before) or _is_bare(message, clause):
+        return "woont"
+    return "studie" if requests else ""
 
 
 def _at_a_job(message: Message, before: str) -> bool:
@@ -262,6 +282,8 @@ def _passed_by(before: str, after: str) -> bool:
     if re.search(r"(?<!\S)pendel\w*(?: \S+)* (?:van|vanuit)$", before):
         return True
     if re.search(r"verhui\w+(?: \S+)* (?:van|vanuit|uit)$", before) and after.startswith(" naar"):
+        return True
+    if after.startswith(" naar ") and re.search(r"(?<!\S)(?:van|vanuit)$", before):
         return True
     return before.endswith("vanuit") and _WORKS.search(after) is not None
 

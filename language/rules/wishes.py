@@ -22,7 +22,7 @@ _REFUSED = re.compile(
 _SAID_LATER = re.compile(
     r"(?: (?:per|een|op|jaar|keer|semester|dat|is|voor|mij|ons|echt|wel|zowat|,|zo|het|de|mijn|"
     r"totaal|in|studiepunten|euro))* "
-    r"(?:maximum|max|limiet|grens|plafond|uiterste)(?!\S)"
+    r"(?:maximum|max|limiet|grens|plafond|uiterste)(?!\S)|(?: (?:duren|kosten|,|en))+ niet (?:meer|langer)(?!\S)"
 )
 _FAR = 80
 # "Iets onder de 500?": a round number without a unit is money.
@@ -83,6 +83,8 @@ def _forms(message: Message) -> list[Found]:
 
 
 def _about_work(message: Message, clause: Clause, before: str, after: str) -> bool:
+    if re.search(r"(?<!\S)zie (?:alleen|enkel|vooral|maar|hier alleen)$", before):
+        return True  # "ik zie alleen dagonderwijs"
     working = message.cue("hours_of_work").search(clause.text)
     if re.match(r"^ (?:werk|sport|zit ik thuis|moet ik werken|ga ik werken)(?= |$)", after):
         return True
