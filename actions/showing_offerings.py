@@ -132,7 +132,7 @@ def _buttons(items: list[Item], offset: int, total: int) -> list[Button]:
 def _heading(block: Item, offset: int, kind: str | None, km: float | None) -> str:
     """What was let go to find something, then what was found, in the words of the request that is left."""
     shown, total = len(block["items"]), block["total"]
-    part = "results_last" if shown == 1 else "results_some"
+    part = "results_last" if shown == 1 else "results_more" if offset else "results_some"
     key = "results_one" if total == 1 else "results_all" if shown == total else part
     asked = reading({name: value for name, value in block["query"].items() if name not in block["relaxed"]})
     asked = ", ".join([asked, *_only(block, kind, km)])
