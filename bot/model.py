@@ -16,7 +16,7 @@ import numpy as np
 from bot.errors import ModelError
 from bot.ngrams import Ngrams, NgramSettings
 from bot.regression import fit_regression
-from bot.ridge import fit_ridge, held_out_scores
+from bot.ridge import fit_ridge
 from bot.scores import Classes, Features, Floats, Rows, Weights, fit_temperature, folds_by_voice, softmax
 
 
@@ -159,10 +159,17 @@ def _regression(features: Features, classes: Classes, count: int, rows: Rows, se
 
 
 def _ridge(features: Features, classes: Classes, count: int, rows: Rows, settings: ClassifierSettings) -> Fitted:
-    weights, inverse = fit_ridge(
-        features, classes, count, settings.penalty, settings.nearness, settings.weight, settings.balance
+    weights, scores = fit_ridge(
+        features,
+        classes,
+        count,
+        rows,
+        penalty=settings.penalty,
+        nearness=settings.nearness,
+        weight=settings.weight,
+        balance=settings.balance,
     )
-    return Fitted(weights, held_out_scores(inverse, classes, count, rows))
+    return Fitted(weights, scores)
 
 
 def _together(regression: Fitted, ridge: Fitted, classes: Classes, share: float) -> Fitted:
