@@ -192,7 +192,9 @@ def _deciding(profile: Profile, assessments: Sequence[Undecided], context: Conte
             for slot in slots:
                 weight[slot] += _pull(slot, profile) / len(slots)
     sensible = [slot for slot in weight if _makes_sense(slot, profile, weight, context)]
-    ranks = {slot: rank for rank, slot in enumerate(_file().slots)}
+    # What one scheme needs, it needs in the order of its own conditions: the first decide most often.
+    order = assessments[0].missing if len(assessments) == 1 else _file().slots
+    ranks = {slot: rank for rank, slot in enumerate(order)}
     return sorted(sensible, key=lambda slot: (_turn(slot, profile), -round(weight[slot], 6), ranks[slot]))
 
 
