@@ -87,8 +87,9 @@ def another_subject(turn: Turn) -> None:
     """Who wants something else altogether is asked what; place and form stay as they were."""
     turn.remember(interesse=None, opleidingstype=None, zoekopdracht=None, gekozen_opleiding=None)
     asked = question("interesse")
-    if asked:
-        turn.ask(replace(asked, choices=()), also=buttons(*AREAS), wanted=True)
+    if asked and not turn.ask(replace(asked, choices=()), also=buttons(*AREAS)):
+        turn.say("utter_orientatie", buttons=[*buttons(*AREAS), *buttons("mens")])
+        turn.remember(gevraagd="interesse")
 
 
 def _refine_nothing(turn: Turn) -> None:

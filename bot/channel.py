@@ -107,7 +107,7 @@ class GatewayInput(InputChannel):
             agent = _agent(request)
             return response.json(await agent.processor.parse_message(_user_message(request, None)))
 
-        @routes.delete("/conversations/<sender:str>")
+        @routes.delete("/conversations/<sender:str>", ignore_body=False)  # else an empty body is logged as an error
         @_one_error_shape
         async def forget(request: Request, sender: str) -> HTTPResponse:
             self._check(request)

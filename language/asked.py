@@ -259,7 +259,7 @@ def _convert(slot: str, kind: str, value: float, unit: str) -> Any:
 
 def _count_in_words(message: Message) -> list[Found]:
     slot, kind, words = str(message.asked), _kind(message), message.plain.strip(" .!,")
-    first = message.clauses[0].text.strip(" .!,")
+    first = message.clauses[0].text.strip(" .!,") if message.clauses else ""  # an emoji alone has no clause
     if kind == "years" and any(message.vocabulary.answers.no_experience.fullmatch(part) for part in (words, first)):
         return _all(message, slot, 0)
     length = re.search(

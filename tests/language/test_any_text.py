@@ -11,6 +11,8 @@ st = hypothesis.strategies
 given, settings = hypothesis.given, hypothesis.settings
 
 TODAY = date(2026, 11, 24)
+NUMBERS = ("tewerkstelling_percentage", "uren_per_maand", "leeftijd", "diploma_jaar", "max_prijs", "kmo_grootte")
+NUMBERS += ("relevante_ervaring_jaren", "jaren_werkervaring", "ancienniteit_maanden", "aantal_werknemers")
 WORDS = ["ik", "heb", "een", "geen", "bachelor", "in", "Gent", "niet", "werk", "4/5", "20", "%", "euro", "jaar"]
 WORDS += ["geleden", "max", ",", ".", "?", "'s", "nen", "duizend", "of", "en", "'98", "1.500", "studiepunten"]
 
@@ -30,3 +32,9 @@ WORDS += ["geleden", "max", ",", ".", "?", "'s", "nen", "duizend", "of", "en", "
 def test_no_text_raises(reader, text, intent, asked):
     reading = reader.read(text, intent, asked, TODAY)
     assert all(value is not None for value in reading.slots.values())
+
+
+@pytest.mark.parametrize("text", ["👍", "?", "…", "\u200b", ". . ."])
+def test_a_text_without_words_answers_nothing_whatever_was_asked(reader, text):
+    for slot in NUMBERS:
+        assert reader.read(text, "inform", slot, TODAY).slots.get(slot) is None
