@@ -36,7 +36,8 @@ def _list_before(turn: Turn) -> bool:
         return showing_offerings.search(turn, max(0, offset - PAGE))
     before = listed.get("vorig")
     if not before:
-        return False
+        # "Terug naar de lijst", with nothing before it: the list itself.
+        return "lijst" in turn.text.casefold() and showing_offerings.search(turn)
     turn.remember(zoekopdracht=before["opdracht"], **before["wensen"])
     return showing_offerings.search(turn, int(before["opdracht"].get("offset") or 0))
 

@@ -110,6 +110,16 @@ def bare_wish(turn: Turn) -> bool:
     return wish is not None
 
 
+def points_at_one(turn: Turn) -> bool:
+    """ "Die in Gent", "en dat van HOGENT?": one of the list, whatever else it was taken for; whether it was."""
+    on_screen = turn.slot("onderwerp") == "offerings" and turn.slot("resultaten")
+    names = turn.values("plaats") or turn.values("vermelde_instelling")
+    if not (on_screen and names and turn.text and named("pointing", turn.text) and meant_offerings(turn)):
+        return False
+    offering_detail(turn)
+    return True
+
+
 def _no_subject(turn: Turn, wish: str | None) -> set[str]:
     """The subject, where this message has none: words of a wish ("filter op", "goedkoopste eerst") are read as one.
 

@@ -427,3 +427,12 @@ def test_one_word_while_the_list_is_on_the_screen_is_about_the_list(talk, intent
 
 def test_the_same_word_without_a_list_is_not(talk):
     assert talk.say("ask_tuition_fee", "goedkoper").names == ["utter_uitleg"]
+
+
+@pytest.mark.parametrize("intent", ["nlu_fallback", "inform", "refine_results", "ask_offering_detail"])
+def test_one_of_the_list_is_meant_by_where_it_is_whatever_the_message_was_taken_for(talk, intent):
+    found = talk.say("find_offering", "sociaal werk", interesse="sociaal werk").block("offerings")["items"]
+    place = found[0]["location"].split(" (")[0]
+    answer = talk.say(intent, f"die in {place}", plaats=place)
+    assert answer.names[0] in ("utter_detail", "utter_welke_opleiding")
+    assert answer.block("offerings")["items"][0]["location"].startswith(place) if answer.blocks else answer.buttons
