@@ -51,7 +51,7 @@ def fit_regression(
         return value, (c * gradient + penalised).ravel()
 
     begin = np.zeros((size + 1) * count) if start is None else _flat(start)
-    options = {"maxiter": 60, "maxcor": 6, "ftol": 1e-5, "gtol": 1e-3}
+    options = {"maxiter": 60 if start is None else 25, "maxcor": 6, "ftol": 1e-5, "gtol": 1e-3}
     return unpack(minimize(loss, begin, jac=True, method="L-BFGS-B", options=options).x)
 
 
