@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions.buttons import buttons
-from actions.contact import show_contact_points
+from actions.contact import elsewhere, show_contact_points
 from actions.for_others import for_somebody_else
 from actions.going_back import go_back
 from actions.offerings import bare_wish, points_at_one
@@ -57,7 +57,14 @@ def interject(name: str, turn: Turn) -> bool:
     """Answer in the place of the action `name` where that is called for; whether it did."""
     if name == DESPAIR:
         return False
-    steps: tuple[Callable[[Turn], bool], ...] = (_after_despair, go_back, bare_wish, points_at_one, for_somebody_else)
+    steps: tuple[Callable[[Turn], bool], ...] = (
+        _after_despair,
+        go_back,
+        bare_wish,
+        elsewhere,
+        points_at_one,
+        for_somebody_else,
+    )
     return any(step(turn) for step in steps)
 
 

@@ -33,6 +33,18 @@ def human(turn: Turn) -> None:
     show_contact_points(turn, phrases()["no_handover"])
 
 
+def elsewhere(turn: Turn) -> bool:
+    """ "En in Gent?", right after contact points: those of that place, whatever it was taken for. Whether it was."""
+    if turn.slot("contact_plaats") is None or not turn.text or not turn.values("plaats"):
+        return False
+    done = [event.get("name") for event in turn.tracker.events if event.get("event") == "action"]
+    last = next((name for name in reversed(done) if name != "action_listen"), None)
+    if last not in ("action_contact_point", "action_human") or named("elsewhere", turn.text) is None:
+        return False
+    show_contact_points(turn)
+    return True
+
+
 def show_contact_points(turn: Turn, opening: str = "", *, ask: bool = True, choices: Sequence[Button] = ()) -> None:
     """One message with the contact points, and the question where one lives when that is not known."""
     place, words = place_of(turn), phrases()

@@ -41,6 +41,10 @@ def one_incentive(turn: Turn) -> None:
     named = named or [scheme_pointed_at(turn) or turn.slot("gekozen_incentive")]
     known = schemes()
     chosen = [str(one) for one in named if one][:TOLD]
+    if not chosen and turn.told_now():
+        show_all(turn)  # "wat krijg ik als ik dop heb?": whatever fits who says that
+        ask_next(turn, "incentives")
+        return
     if not chosen:
         choices = [
             button(known[one].short_name, "ask_incentive_detail", {"vermeld_incentive": one}) for one in FIRST_NAMED
