@@ -37,9 +37,9 @@ def test_a_button_that_is_too_long_is_named(tmp_path):
         load(QuestionFile, path)
 
 
-def test_a_seventh_button_is_refused(tmp_path):
-    seven = ", ".join(f"{{title: k{n}, value: {n}}}" for n in range(7))
-    path = write(tmp_path, f"skip_hint: x\nslots: {{doel: {{text: a, why: b, explain: c, choices: [{seven}]}}}}")
+def test_an_eighth_button_is_refused(tmp_path):
+    eight = ", ".join(f"{{title: k{n}, value: {n}}}" for n in range(8))
+    path = write(tmp_path, f"skip_hint: x\nslots: {{doel: {{text: a, why: b, explain: c, choices: [{eight}]}}}}")
     with pytest.raises(DataError, match=r"slots\.doel\.choices"):
         load(QuestionFile, path)
 
