@@ -7,6 +7,7 @@ in `vocabulary/places.yml`, so that these are known before the first export.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from language.pipeline import Entry, Match, Parsed, longest
 from language.text import Text, as_written
 from language.vocabulary import Vocabulary, plain_phrase
 
+_SHORT_NAME = 3
 GEWESTEN = ("vlaanderen", "brussel", "wallonie", "buitenland")
 PLACE, INSTITUTION = "plaats", "instelling"
 
@@ -59,6 +61,7 @@ class Gazetteer:
     before_code: frozenset[str]
     before_postcode: frozenset[str]
     words: frozenset[str]
+    inhabitants: Mapping[str, Place]
 
 
 def load_gazetteer(path: Path | None, vocabulary: Vocabulary) -> Gazetteer:
@@ -104,7 +107,23 @@ def build_gazetteer(
         key: frozenset(map(str, vocabulary.places[key]))
         for key in ("ambiguous", "word_first", "before", "before_word", "before_code", "before_postcode")
     }
-    return Gazetteer(table, schools, fuzzy, words=_ordinary_words(vocabulary), **sets)
+    ordinary = _ordinary_words(vocabulary)
+    return Gazetteer(table, schools, fuzzy, words=ordinary, inhabitants=_inhabitants(table, vocabulary), **sets)
+
+
+def _inhabitants(table: Mapping[str, Place], vocabulary: Vocabulary) -> dict[str, Place]:
+    """Names of inhabitants: regular ones by rule ("Lokeraar", "Oostendenaar"), the others from the vocabulary."""
+    found: dict[str, Place] = {}
+    for name, place in table.items():
+        if place.kind in {"gemeente", "deelgemeente"} and len(name) > _SHORT_NAME and name.isalpha():
+            stem = re.sub(r"(?:en|e|el|t)$", "", name)
+            for word in (f"{name}naar", f"{name}enaar", f"{name}aar", f"{stem}aar", f"{stem}enaar"):
+                if word not in found or found[word].rank > place.rank:
+                    found[word] = place
+    by_name = {place.name: place for place in table.values()}
+    for name, words in vocabulary.places["inwoner"].items():
+        found |= {plain_phrase(str(word)): by_name[name] for word in words if name in by_name}
+    return {word: place for word, place in found.items() if word not in vocabulary.places["geen_inwoner"]}
 
 
 def _ordinary_words(vocabulary: Vocabulary) -> frozenset[str]:
@@ -206,10 +225,13 @@ def find_places(
     free = [match for match in credible if not any(first <= match.first < last for first, last in taken)]
     exact = {match.first: match for match in longest(free)}
     found: list[PlaceMention] = []
+    doubtful = {match.first: match for match in parsed.matches.get(PLACE, ()) if match.last - match.first == 1}
     index = 0
     while index < len(words):
         mention = None
-        if index in exact:
+        if index not in exact and index in doubtful and _beside_a_place(words, index, found, gazetteer):
+            mention = PlaceMention(gazetteer.places[doubtful[index].id], index, index + 1)
+        elif index in exact:
             mention = PlaceMention(gazetteer.places[exact[index].id], index, exact[index].last)
         elif not any(first <= index < last for first, last in taken):
             mention = _fuzzy(words, index, gazetteer, bare)
@@ -229,7 +251,8 @@ def _credible(text: Text, words: list[str], index: int, place: Place, gazetteer:
     if bare and len(words) <= 3 and word not in {"zorg", "leren", "werken"}:
         return True
     if word in gazetteer.word_first:
-        return capital and before in gazetteer.before_word
+        apart = place.kind == "gemeente" and place.rank == 0 and before in {",", "niet", "maar", ":"}
+        return capital and (before in gazetteer.before_word or (bare and place.kind == "gemeente") or apart)
     if word in gazetteer.ambiguous or len(word) <= 3 or place.kind == "deelgemeente" or place.rank >= 4:
         starts = text.original[text.tokens[index].start : text.tokens[index].start + 1].isupper()
         return (
@@ -238,6 +261,13 @@ def _credible(text: Text, words: list[str], index: int, place: Place, gazetteer:
             or (starts and index == 0 and len(words) > 1 and words[1] in {",", "of"})
         )
     return True
+
+
+def _beside_a_place(words: list[str], index: int, found: Sequence[PlaceMention], gazetteer: Gazetteer) -> bool:
+    """ "Herentals of geel": a doubtful name right after another place."""
+    word = words[index]
+    joined = index > 1 and words[index - 1] in {"of", "en"} and bool(found) and found[-1].last == index - 1
+    return joined and word in gazetteer.ambiguous and word not in gazetteer.word_first
 
 
 def _postcode(words: list[str], index: int, gazetteer: Gazetteer, bare: bool) -> bool:

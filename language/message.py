@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from language.gazetteer import PlaceMention
+from language.gazetteer import Place, PlaceMention
 from language.pipeline import Match, Parsed, longest
 from language.scope import Clause
 from language.text import Text
@@ -64,6 +64,7 @@ class Message:
     intent: str | None
     asked: str | None
     today: date
+    inhabitants: Mapping[str, Place]
 
     @property
     def text(self) -> Text:

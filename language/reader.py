@@ -25,7 +25,7 @@ from language.rules.goal import read_goal
 from language.rules.person import read_person
 from language.rules.place import read_places, span
 from language.rules.study import read_diploma, read_programme_types
-from language.rules.wishes import read_wishes
+from language.rules.wishes import read_wishes, without_destinations
 from language.rules.work import read_work
 from language.scope import for_somebody_else, split_clauses
 from language.subject import read_subject, says_to_want
@@ -92,7 +92,7 @@ class Reader:
         if not message.text.tokens:
             return Reading()
         wanted, named = read_programme_types(message)
-        found = [*_all_slots(message), *wanted]
+        found = [*_all_slots(message), *without_destinations(message, wanted)]
         found = _corrected(message, found)
         if asked == "hoofdberoep":
             found = [replace(item, slot=asked) if _employee(item) else item for item in found]
@@ -109,7 +109,7 @@ class Reader:
         taken = [(first, last) for _, first, last in schools]
         places = find_places(parsed, self._gazetteer, taken, asked in _PLACE_SLOTS)
         clauses = tuple(split_clauses(parsed.text, self._vocabulary.cues))
-        return Message(parsed, clauses, tuple(places), tuple(schools), self._vocabulary, intent, asked, today)
+        return Message(parsed, clauses, tuple(places), tuple(schools), self._vocabulary, intent, asked, today, self._gazetteer.inhabitants)
 
     def _subject(self, message: Message, found: Sequence[Found]) -> tuple[str | None, int, int]:
         requests = _requests(message, found)

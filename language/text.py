@@ -46,6 +46,8 @@ class Spelling:
     correct: frozenset[str]
     by_initial: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+_BEFORE_WITH = frozenset({"iets", "werken", "bezig", "niets", "alles", "omgaan", "samen", "gestart", "begonnen"})
+
 
 def as_written(spelling: Spelling) -> Spelling:
     """The same spelling for names that are certain: nothing in them is repaired."""
@@ -115,12 +117,20 @@ def read_text(original: str, spelling: Spelling) -> Text:
             continue
         for standard in _standard(word, spelling):
             tokens.append(Token(standard, match.start(), match.end()))
-    tokens = _join_spoken_numbers(tokens)
+    tokens = _join_spoken_numbers(_with_for_me(tokens))
     offsets, position = [], 0
     for token in tokens:
         offsets.append(position)
         position += len(token.word) + 1
     return Text(original, tuple(tokens), " ".join(t.word for t in tokens), tuple(offsets))
+
+
+def _with_for_me(tokens: list[Token]) -> list[Token]:
+    """ "Iets me computers": spoken "met" without its last letter."""
+    return [
+        Token("met", token.start, token.end) if token.word == "me" and before.word in _BEFORE_WITH else token
+        for before, token in zip([Token("", 0, 0), *tokens], tokens, strict=False)
+    ]
 
 
 def _standard(word: str, spelling: Spelling) -> tuple[str, ...]:

@@ -14,11 +14,13 @@ _LIVES = re.compile(
     r"verhuizen|woonplaats|(?<!van )(?<!mensen )(?<!werk )thuis|"
     r"bij ons|hier in|afkomstig|ben van(?! plan)|kom van|kom uit|komend uit|"
     r"ben ik van|inwoner|"
-    r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit|zitten)(?: \S+){0,14}$"
+    r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit|zitten|verblijf|verblijven|verblijvend|"
+    r"logeer|logeren|gehuisvest|neergestreken|(?:huur)?(?:huis|huisje|appartement|appartementje|studio|woning|flat)"
+    r"(?= (?:in|te)$))(?: \S+){0,14}$"
 )
 _LIVES_AFTER = re.compile(
     r"^(?: is)?(?: \S+){0,1}(?: ik)? (?:mijn thuis|mijn woonplaats|mijn gemeente|"
-    r"woon|wonen|woonachtig|gedomicilieerd|verhuisd)(?= |$)"
+    r"mijn postcode|mijn stad|mijn dorp|mijn adres|mijn domicilie|woon|wonen|woonachtig|gedomicilieerd|verhuisd)(?= |$)"
 )
 _WORKS = re.compile(
     r"(?<!\S)(?:werk|werken|werkt|werkzaam|job|tewerkgesteld|pendel|pendelen|pendelt|"
@@ -58,6 +60,21 @@ _SITS_THERE = re.compile(
 )
 # "Werk: Brussel, wonen: Halle."
 _COMMUTES = re.compile(r"(?<!\S)(?:van|vanuit|uit) \S+(?: \S+)? naar$")
+# "Moet ik nu echt helemaal naar Gent?": somebody would rather not.
+_MUST_GO = re.compile(
+    r"(?<!\S)(?:moet|moeten|moest) (?:ik|je|we|wij|men|een mens)(?: (?:nu|dan|echt|daarvoor|altijd|telkens|toch|"
+    r"helemaal|speciaal|daar|weer|per se|steeds))* (?:naar|tot in|tot)$"
+)
+_STOOD = re.compile(r"(?<!\S)(?:stond|stonden|zat|zaten|deed|wilden)(?!\S)")
+_INSIDE = re.compile(r"(?<!\S)zit (?:\S+ ){0,3}(?:gevangenis|detentie|cel)(?!\S)")
+# "Nu eens in Waver en dan weer in Tienen".
+_NOW_AND_THEN = re.compile(r"(?<!\S)(?:nu eens|soms|dan weer|afwisselend|verschillende|overal|de ene (?:dag|week))(?!\S)")
+_INHABITANT = re.compile(
+    r"(?:^|(?<=, )|(?<!\S)(?:ben|zijn|als|intussen|ondertussen|nu|ik|rasechten?|rasechte?|echten?|echte?|fiere?|trotse?)"
+    r"(?: (?:een|ik|wel|nu|rasechten?|rasechte?|echten?|echte?|volbloed|fiere?|trotse?|halve|kleine))* )"
+    r"(?P<who>(?:west|oost) vlaming|\w{5,})(?= (?:[,.!?)]|en|maar|van|die|hier|he|dus|al|sinds|met|in|uit)(?: |$)|$)"
+)
+_ORIGIN = re.compile(r"(?<!\S)(?:van (?:afkomst|geboorte|oorsprong)|geboren|oorspronkelijk|ooit|geen)(?!\S)")
 _LABELLED = 3
 _LABEL = re.compile(
     r"(?:(?:en|mijn) )*(?:(?P<works>werk|job|werkplek|werkplaats|werken|kantoor)|"
@@ -91,6 +108,7 @@ _FEW_WORDS = 9
 _OTHER_FACTS = frozenset({"werksituatie", "hoogste_diploma", "diploma_jaar"})
 # What a place answers, where nothing else says what it is.
 _ANSWERS = {"regio": "studie", "gewest_werk": "werkt", "buitenlands_diploma": ""}
+_HOME_QUESTIONS = frozenset({"gemeente", "gewest_woonplaats"})
 _STUDY_QUESTIONS = frozenset(
     {"interesse", "opleidingstype", "lesvorm", "max_studiepunten", "max_prijs", "max_duur_maanden"}
 )
@@ -103,15 +121,34 @@ _DIRECTION = re.compile(r"(?<!\S)(?:wil|wilde|zou|ga|gaan|verhuizen|verhuis|binn
 def read_places(message: Message, told: list[Found]) -> list[Found]:
     """Slots that the places in a message fill; `told` is what the message says of the learner's work and diploma."""
     uses: list[tuple[str, PlaceMention, int, int]] = []
-    previous = ""
+    previous, ended = "", 0
     for mention in message.places:
         start, end = span(message, mention)
         use = _use(message, start, end, told) or (previous if _listed(message, start, end) else "")
-        previous = use
+        if use == "studie" and previous in {"woont", "werkt"} and _closer(message, ended, start, end):
+            use = previous
+        previous, ended = use, end
         uses.append((use, mention, start, end))
     found = [item for use in _without_wider(message, uses) for item in _slots_of(*use)]
     found.sort(key=lambda item: item.slot != "regio" or not _PREFERRED.search(message.before(item.start)))
-    return found + _region_of_home(message)
+    return _agreeing(message, found + _inhabitant(message))
+
+
+def _closer(message: Message, ended: int, start: int, end: int) -> bool:
+    """ "In de Westhoek, Poperinge, ...": a second name that only says more precisely where the first one is."""
+    between, after = message.plain[ended:start].strip(), message.plain[end:].strip()
+    return between in {",", ", in", "("} and not re.match(r"(?:of|en|ook|graag|liefst|kan|mag)(?!\S)", after)
+
+
+def _agreeing(message: Message, found: list[Found]) -> list[Found]:
+    """Where somebody lives decides in which region; who works now here, now there has told no region of work."""
+    homes = {item.start for item in found if item.slot == "gemeente"}
+    if homes:
+        found = [item for item in found if item.slot != "gewest_woonplaats" or item.start in homes]
+    regions = {item.value for item in found if item.slot == "gewest_werk"}
+    if len(regions) > 1 and _NOW_AND_THEN.search(message.plain):
+        return [item for item in found if item.slot != "gewest_werk"]
+    return found
 
 
 def _slots_of(use: str, mention: PlaceMention, start: int, end: int) -> list[Found]:
@@ -162,24 +199,36 @@ def _use(message: Message, start: int, end: int, told: list[Found]) -> str:
         return ""
     before, after = message.before(start), message.after(end)
     lives, works = _cues_before(message, clause, before, after)
+    if _MUST_GO.search(before) or _INSIDE.search(clause.text):
+        return ""
     if _passed_by(before, after) or _NOTHING_IN.search(before):
         return ""
     if (_FROM.fullmatch(before) or _OF_A_PERSON.search(before)) and _introduces_oneself(message):
-        return "woont"
+        return "" if _origin(message, "ben van", start) else "woont"
     studying = message.cue("place_of_study").search(before)
+    if lives and _origin(message, lives.group(), start):
+        return ""
     if lives or _LIVES_AFTER.search(after):
         return "" if clause.past or (_DIRECTION.search(before) and "verhui" in before) else "woont"
     if (
         works and not _BECOMES.search(before) and not (studying and studying.start() > works.start())
     ) or _WORKS_AFTER.search(after):
         wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|graag)(?!\S)", before)
-        return "" if clause.past or wishes or message.cue("work_lost").search(clause.text) else "werkt"
+        past = clause.past or _STOOD.search(before)
+        return "" if past or wishes or message.cue("work_lost").search(clause.text) else "werkt"
     wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|graag|mogelijk|kan ik)(?!\S)", before)
     if clause.past or (message.cue("place_of_past").search(clause.text) and not wishes):
         return ""
     if not studying and _beside_work(message, start, told):
         return "werkt"
     return _without_cue(message, start, end, told)
+
+
+def _origin(message: Message, cue: str, start: int) -> bool:
+    """ "Ik kom van Oekraïne": a country somebody comes from is not where they live."""
+    if not re.match(r"(?:kom|komend|afkomstig|ben van|ben uit|ben ik van)(?!\S)", cue):
+        return False
+    return any(mention.place.kind == "land" and span(message, mention)[0] == start for mention in message.places)
 
 
 def _against_another(message: Message, end: int) -> bool:
@@ -227,6 +276,8 @@ def _without_cue(message: Message, start: int, end: int, told: list[Found]) -> s
     if message.asked in _ANSWERS:
         return _ANSWERS[message.asked]
     clause = message.clause_at(start)
+    if message.asked in _HOME_QUESTIONS and not message.cue("want").search(clause.text):
+        return "woont" if not _NEAR.search(message.before(start)) else ""
     sentence = " ".join(other.text for other in message.clauses if other.sentence == clause.sentence)
     facts = {item.slot for item in told}
     studies = () if "hoogste_diploma" in facts else ("place_of_study", "subject_noun")
@@ -297,7 +348,7 @@ def _introduces_oneself(message: Message) -> bool:
 def _beside_work(message: Message, start: int, told: list[Found]) -> bool:
     """Whether a place stands in the same breath as the learner's job, and no wish: "ben docent in Brugge"."""
     clause = message.clause_at(start)
-    if message.cue("want").search(clause.text):
+    if message.cue("want").search(clause.text) or _INSIDE.search(clause.text):
         return False
     employed = [
         item for item in told if item.slot == "werksituatie" and str(item.value).startswith(("werknemer", "zelfst"))
@@ -332,14 +383,15 @@ def _region(mention: PlaceMention, start: int, end: int) -> list[Found]:
     return [Found("regio", name, start, end)]
 
 
-def _region_of_home(message: Message) -> list[Found]:
-    """The adjective does as well: "ik ben Brusselaar"."""
-    match = re.search(
-        r"(?<!\S)(?:ben|als) (?:een )?(?:echte )?(?P<who>brusselaar|brusselse|antwerpenaar|"
-        r"gentenaar|leuvenaar|limburger|bruggeling|west vlaming)(?!\S)",
-        message.plain,
-    )
-    if match is None or not message.clause_at(match.start()).about_learner:
-        return []
-    gewest = "brussel" if match.group("who").startswith("brussel") else "vlaanderen"
-    return [Found("gewest_woonplaats", gewest, *match.span())]
+def _inhabitant(message: Message) -> list[Found]:
+    """The name of an inhabitant does as well: "ik ben een echte Gentenaar", "intussen Oostendenaar"."""
+    found: list[Found] = []
+    for match in _INHABITANT.finditer(message.plain):
+        clause = message.clause_at(match.start())
+        place = message.inhabitants.get(match.group("who"))
+        if place is None or not clause.about_learner or clause.supposed or clause.past:
+            continue
+        if _ORIGIN.search(message.before(match.start())) or message.negated(*match.span("who")):
+            continue
+        found += _home(PlaceMention(place, 0, 0), *match.span())
+    return found[-2:] if len(found) > 2 else found

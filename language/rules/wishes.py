@@ -38,6 +38,31 @@ _DIGIT = re.compile(r"\d")
 _NO_PRICE = re.compile(
     r"(?<!\S)(?:verdien|loon|krijg|bruto|netto|kost|kostte|betaalde|premie|uitkering|opslag|leeftijd|inkomen)(?!\S)"
 )
+_ALL_EVENING = re.compile(r"(?<!\S)(?:heel|hele)(?: (?:de|mijn|het))*$")
+# "Alles boven de 500 is te duur", of money without its unit.
+_TOO_DEAR = re.compile(
+    r"(?<!\S)(?:boven|meer dan|duurder dan)(?: de)? (?P<n>\d+(?:\.\d+)?)(?: (?:€|euro))?(?: \S+){0,2} "
+    r"(?:te duur|te veel|teveel|onbetaalbaar|onhaalbaar|niet te doen|geen optie)(?!\S)"
+)
+# "Tussen 500 en 800 euro": the second is the most.
+_BETWEEN = re.compile(r"(?<!\S)(?:tussen|van)(?: de)? \d+(?:\.\d+)?(?: (?:€|euro))? (?:en|tot|a)(?: de)? (?P<n>\d+(?:\.\d+)?)(?!\S)")
+# "Het mag gerust drie jaar duren".
+_MAY_LAST = re.compile(
+    r"(?<!\S)mag(?: (?:het|dat|gerust|tot|ook|wel|zeker|best|wat|maximaal|max))* (?P<n>\d+(?:\.\d+)?|een(?: half)?) "
+    r"(?P<unit>jaar|jaartje|maanden|schooljaar|academiejaar|semesters?) (?:duren|lopen|zijn|in beslag)(?!\S)"
+)
+# "60 studiepunten gaat niet, hooguit dertig": the unit was named before.
+_BARE_CREDITS = re.compile(
+    r"(?:^|, |(?<!\S)(?:maar|dus|eerder|liever) )(?:hooguit|hoogstens|maximum|maximaal|max|eerder|liever|zeg maar|doe maar)"
+    r"(?: (?:zo|een|ongeveer|rond|de))* (?P<n>\d{1,2})(?= [.,!?]|$)"
+)
+_LEADS_TO = re.compile(
+    r"(?<!\S)(?:schakel|brug|voorbereidings)\w*(?: \S+)? (?:naar|tot|voor|richting)(?: (?:de|een|mijn))* $"
+)
+_NO_ANSWERS = frozenset({"explain_question", "skip_question", "ask_human", "complain"})
+_NUMBERS = re.compile(r"(?<!\S)\d+(?:\.\d+)?(?!\S)")
+_LONG_ANSWER = 30
+_MOST_CREDITS = 180
 _MONTHS = {
     "jaar": 12.0,
     "jaartje": 12.0,
@@ -58,7 +83,35 @@ _MONTHS = {
 
 def read_wishes(message: Message) -> list[Found]:
     """Forms and limits that the learner wants."""
-    return _forms(message) + _limits(message)
+    limits = _limits(message)
+    return [*_forms(message), *limits, *_asked_limit(message, limits)]
+
+
+def without_destinations(message: Message, types: list[Found]) -> list[Found]:
+    """ "Een schakelprogramma naar de master rechten": the master comes after it, and is not looked for."""
+    return [item for item in types if not _LEADS_TO.search(message.plain[: item.start])]
+
+
+def _asked_limit(message: Message, already: list[Found]) -> list[Found]:
+    """The one number in a longer answer to a question for a limit: "goh, zeg maar twintig, meer krijg ik nooit rond"."""
+    slot = message.asked
+    if slot not in {"max_studiepunten", "max_prijs"} or any(item.slot == slot for item in already):
+        return []
+    numbers = list(_NUMBERS.finditer(message.plain))
+    if slot == "max_prijs" and (between := _BETWEEN.search(message.plain)) and len(numbers) == len("ab"):
+        return [Found(slot, number(between.group("n")), *between.span("n"))]
+    if len(numbers) != 1 or len(message.text.tokens) > _LONG_ANSWER or message.intent in _NO_ANSWERS:
+        return []
+    start, end = numbers[0].span()
+    clause, value = message.clause_at(start), float(numbers[0].group())
+    unit = message.plain[end:].split(" ", 2)[1] if " " in message.plain[end:] else ""
+    units = {"studiepunten", "punten"} if slot == "max_studiepunten" else {"€", "euro"}
+    counts = unit in {*units, "", ",", ".", "per", "of", "ofzo", "max", "maximum", "denk", "zou", "zeker", "is", "dan", "wel"}
+    if not counts or clause.supposed or not clause.about_learner or message.negated(start, end):
+        return []
+    if _NO_PRICE.search(clause.text) or (slot == "max_studiepunten" and value > _MOST_CREDITS):
+        return []
+    return [Found(slot, number(numbers[0].group()), start, end)]
 
 
 def _forms(message: Message) -> list[Found]:
@@ -83,6 +136,8 @@ def _forms(message: Message) -> list[Found]:
 
 
 def _about_work(message: Message, clause: Clause, before: str, after: str) -> bool:
+    if _ALL_EVENING.search(before) or (clause.past and not message.cue("subject_wish").search(clause.text)):
+        return True  # "heel de avond op de computer", "toen deed ik avondschool"
     if re.search(r"(?<!\S)zie (?:alleen|enkel|vooral|maar|hier alleen)$", before):
         return True  # "ik zie alleen dagonderwijs"
     working = message.cue("hours_of_work").search(clause.text)
@@ -109,6 +164,9 @@ def _price(message: Message, clause: Clause) -> list[Found]:
     limits = _limited(message, clause, "bedrag", "money")
     if _NO_PRICE.search(clause.text):
         return []
+    dear = _TOO_DEAR.search(clause.text)
+    if dear:
+        return [Found("max_prijs", number(dear.group("n")), clause.start + dear.start(), clause.start + dear.end())]
     if limits:
         return [Found("max_prijs", number(str(limits[0].numbers[0])), limits[0].start, limits[0].end)]
     budget = _BUDGET.search(clause.text)
@@ -138,13 +196,25 @@ def _price_alone(message: Message, clause: Clause) -> list[Found]:
 
 def _credits(message: Message, clause: Clause) -> list[Found]:
     limits = _limited(message, clause, "punten", "any")
-    return [Found("max_studiepunten", number(str(item.numbers[0])), item.start, item.end) for item in limits[:1]]
+    if limits:
+        return [Found("max_studiepunten", number(str(limits[0].numbers[0])), limits[0].start, limits[0].end)]
+    bare = _BARE_CREDITS.search(clause.text)
+    if bare is None or not clause.start or not message.found("punten"):
+        return []
+    before = message.clause_at(max(0, clause.start - 2))
+    if before.sentence != clause.sentence or not message.found_in("punten", before):
+        return []
+    return [Found("max_studiepunten", number(bare.group("n")), clause.start + bare.start("n"), clause.start + bare.end("n"))]
 
 
 def _length(message: Message, clause: Clause) -> list[Found]:
     within = re.search(r"(?<!\S)binnen (?:het|een) jaar(?!\S)", clause.text)
     if within:
         return [Found("max_duur_maanden", 12, clause.start + within.start(), clause.start + within.end())]
+    may = _MAY_LAST.search(clause.text)
+    if may:
+        months = in_months(may.group("n"), may.group("unit"))
+        return [Found("max_duur_maanden", months, clause.start + may.start(), clause.start + may.end())]
     limits = _limited(message, clause, "duur", "any")
     if not limits or re.search(r"(?<!\S)(?:ervaring|geleden|werk al|dienst|oud|vanaf)(?!\S)", clause.text):
         return []
