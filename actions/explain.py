@@ -52,6 +52,7 @@ def explanation(turn: Turn) -> None:
         choices = [button(title(topic), "ask_programme_type", {"uitleg": topic}) for topic in KINDS]
         turn.say("utter_welke_uitleg", buttons=choices)
         return
+    _start_unknown(turn)
     tell(turn, told)
     resume(turn)
 
@@ -65,6 +66,13 @@ def _too_often_beside_the_point(turn: Turn) -> bool:
     if failures > OFTEN:
         person_first(turn)
     return failures > OFTEN
+
+
+def _start_unknown(turn: Turn) -> None:
+    """Of the offering spoken of: that its start is not known here, before what is true of all."""
+    chosen = turn.services.item(turn.slot("gekozen_opleiding")) if turn.intent == "ask_enrolment" else None
+    if chosen and not chosen.get("start") and named("asks_start", turn.text):
+        turn.say("utter_start_onbekend", naam=chosen["title"], adres=chosen["url"])
 
 
 def tell(turn: Turn, told: Explanation) -> None:

@@ -144,6 +144,8 @@ def _wish(turn: Turn) -> str | None:
     """What is wanted of the list: by a button, in words, or by a wish that it cannot be searched by."""
     wishes = [str(one) for one in turn.values("bladeren") + turn.values("verfijning")]
     wishes += [wish for name, wish in UNSEARCHED.items() if name in turn.told_now()]
+    if named("list_again", turn.text):
+        wishes = [wish for wish in wishes if wish not in PAGING]  # "toon de lijst nog eens" is no next page
     # "Starts in February, not the rest": the words of paging are the vaguer ones.
     return min(wishes, key=lambda wish: wish in PAGING, default=None)
 

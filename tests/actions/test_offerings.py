@@ -436,3 +436,15 @@ def test_one_of_the_list_is_meant_by_where_it_is_whatever_the_message_was_taken_
     answer = talk.say(intent, f"die in {place}", plaats=place)
     assert answer.names[0] in ("utter_detail", "utter_welke_opleiding")
     assert answer.block("offerings")["items"][0]["location"].startswith(place) if answer.blocks else answer.buttons
+
+
+def test_the_list_once_more_is_no_next_page(talk):
+    first = talk.say("find_offering", "boekhouden", interesse="boekhouden").block("offerings")["items"]
+    again = talk.say("refine_results", "toon de lijst nog eens", bladeren="volgende").block("offerings")["items"]
+    assert [one["id"] for one in again] == [one["id"] for one in first]
+
+
+def test_when_the_one_spoken_of_starts_is_said_to_be_unknown(talk):
+    talk.say("find_offering", "boekhouden", interesse="boekhouden")
+    talk.say("ask_offering_detail", "de eerste", positie=1)
+    assert talk.say("ask_enrolment", "en wanneer begint die").names[0] == "utter_start_onbekend"
