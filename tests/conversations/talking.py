@@ -80,12 +80,16 @@ Kind = Literal[
 
 
 class Conversation(BaseModel):
-    """One whole conversation, named as a sentence; `kinds` say what it is about."""
+    """One whole conversation, named as a sentence; `kinds` say what it is about.
+
+    `falls_short`: what the assistant does not understand yet. The expectation stands; whoever mends it takes this out.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     name: str
     kinds: set[Kind] = set()
+    falls_short: str | None = None
     turns: list[Exchange]
 
 

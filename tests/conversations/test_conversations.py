@@ -15,7 +15,14 @@ READ = [
     for path in FILES
     for one in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
-CONVERSATIONS = [pytest.param(one, id=f"{theme}: {one.name}") for theme, one in READ]
+CONVERSATIONS = [
+    pytest.param(
+        one,
+        id=f"{theme}: {one.name}",
+        marks=[pytest.mark.xfail(reason=one.falls_short, strict=False)] if one.falls_short else [],
+    )
+    for theme, one in READ
+]
 LONG = 10
 
 
@@ -30,6 +37,7 @@ def test_there_are_enough_of_every_kind() -> None:
     assert with_any("distress", "abuse", "language") >= 15
     assert sum(len(one.turns) >= LONG for _, one in READ) >= 15
     assert all(one.kinds for _, one in READ)
+    assert sum(bool(one.falls_short) for _, one in READ) <= len(READ) // 8
     assert len({one.name for _, one in READ}) == len(READ)
 
 

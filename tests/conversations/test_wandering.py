@@ -10,7 +10,7 @@ import pytest
 
 from tests.conversations.wandering.walking import failures_logged, walk, wander
 
-TURNS = int(os.environ.get("LEERWIJZER_WANDER_TURNS", "700"))
+TURNS = int(os.environ.get("LEERWIJZER_WANDER_TURNS", "600"))
 SEED = int(os.environ.get("LEERWIJZER_WANDER_SEED", "1"))
 ONE = os.environ.get("LEERWIJZER_WANDER_WALK")
 

@@ -82,8 +82,9 @@ def _opaque(said: Said, answer: Answered, walk: Walk) -> list[str]:
 
 
 def _never_a_third_time(said: Said, answer: Answered, walk: Walk) -> list[str]:
-    """The same question is put twice at most, unless the learner has everything begin anew."""
-    if any(text in answer.text for text in responses("utter_herstart")):
+    """The same question is put twice at most, unless the learner begins anew or steps back to a question before."""
+    anew = responses("utter_herstart") + words("question_before", "actions/phrases.yaml")
+    if any(text in answer.text for text in anew):
         walk.put.clear()
     if answer.asked and learner_wants_it(said):
         return []
