@@ -12,6 +12,11 @@ from language.rules.study import use_of
 from language.scope import Clause
 
 _MOST_WORDS = 8
+_LONGEST_LIST = 10
+_SHORT_ITEM = 4
+_LONG_ITEM = 7
+# Small words that may stand inside a part of a list.
+_INSIDE_LIST = frozenset({"en", "of", "met", "voor", "van", "in"})
 _TAIL = 2
 _OPENING = 4
 
@@ -40,9 +45,44 @@ def read_subject(message: Message, taken: Iterable[tuple[int, int]], said: str) 
     for words in _readings(message, covered, said):
         words = _trim(message, words)
         if words and _worth(message, words) and not _put_away(message, words):
+            words = _whole_list(message, words, covered)
             first, last = message.text.tokens[words[0]], message.text.tokens[words[-1]]
             return _typed(message, words), first.start, last.end
     return None, 0, 0
+
+
+def _whole_list(message: Message, words: list[int], taken: list[tuple[int, int]]) -> list[int]:
+    """ "Koken, reizen en kinderen": the parts of a list that follow, as long as each is nothing but a subject."""
+    words = list(words)
+    jobs = message.vocabulary.answers.names_a_job
+    of_jobs = jobs.fullmatch(message.word(words[-1])) is not None
+    while len(words) < _LONGEST_LIST and message.word(words[-1] + 1) == ",":
+        item = _list_item(message, words[-1] + 2, taken)
+        if not item or (not of_jobs and any(jobs.fullmatch(message.word(i)) for i in item)):
+            break
+        words += item
+    return words
+
+
+def _list_item(message: Message, first: int, taken: list[tuple[int, int]]) -> list[int]:
+    """The tokens between two signs, where each may be subject; empty where any is something else."""
+    lists, item, tokens = message.vocabulary.subject, [], message.text.tokens
+    never, around = lists["never"] | lists["edge"] - _INSIDE_LIST, message.cue("around_home")
+    for index in range(first, len(tokens)):
+        word, offset = tokens[index].word, message.text.offsets[index]
+        if word in {",", ".", "!", "?", ";"}:
+            break
+        if word in {"ofzo", "enzo", "bijvoorbeeld", "eventueel"}:
+            continue
+        other = any(start <= offset < end for start, end in taken) or not word[0].isalpha()
+        if other or word in lists["filler"] - {"maken"} or word in lists["stop"] or word in never:
+            return []
+        if word not in _INSIDE_LIST and (around.fullmatch(word) or message.cue("home").fullmatch(word)):
+            return []
+        item.append(index)
+    long = _LONG_ITEM if message.asked == "interesse" else _SHORT_ITEM
+    item = _trim(message, item)
+    return item if len(item) <= long and any(tokens[i].word not in lists["edge"] for i in item) else []
 
 
 def says_to_want(text: str) -> bool:
@@ -106,6 +146,8 @@ def _framed(message: Message, said: str) -> Iterator[tuple[int, int]]:
     if said == "wished":
         return
     for clause in usable:
+        yield from _pleasing(message, clause)
+    for clause in usable:
         if _after_colon(message, clause) or _EXAMPLE.match(clause.text):
             yield clause.start, clause.end
     for clause in usable:
@@ -115,6 +157,13 @@ def _framed(message: Message, said: str) -> Iterator[tuple[int, int]]:
         for match in [*sure, *perhaps]:
             if not _ELSE.match(clause.text, match.end()):
                 yield clause.start + match.end(), clause.end
+
+
+def _pleasing(message: Message, clause: Clause) -> Iterator[tuple[int, int]]:
+    """ "Houtbewerking spreekt mij aan", "mode lijkt mij wel iets": the subject comes first."""
+    verb = message.cue("subject_pleases").search(clause.text)
+    if verb and verb.start() and not clause.past and not _SPOKEN.search(clause.text[: verb.start()]):
+        yield clause.start, clause.start + verb.start()
 
 
 def _after_a_noun(message: Message, clause: Clause, request: bool) -> Iterator[tuple[int, int]]:
@@ -184,7 +233,7 @@ def _after_colon(message: Message, clause: Clause) -> bool:
     if not message.plain[: clause.start].endswith(": "):
         return False
     before = message.clauses[message.clauses.index(clause) - 1]
-    return message.cue("subject_wish").search(before.text) is not None
+    return any(message.cue(name).search(before.text) for name in ("subject_wish", "subject_label"))
 
 
 def _content(message: Message, clause: Clause, taken: list[tuple[int, int]]) -> list[int]:
@@ -232,7 +281,7 @@ def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]
             stretches.append([])
         elif _leads_on(message, index, stretches[-1]):
             stretches = [[]]  # "van de verkoop naar de zorg": where to, not where from
-        elif word in filler:
+        elif word in filler and not (word == "maken" and stretches[-1] and stretches[-1][-1] == index - 1):
             continue
         elif not word[0].isdigit() or _names_a_level(message, index):
             stretches[-1].append(index)
@@ -321,7 +370,8 @@ def _typed(message: Message, words: list[int]) -> str:
         if (token.start, token.end) == last:
             continue  # two standard words from one typed word
         gap = original[max(last[1], 0) : token.start]
-        joined += ("" if not joined else gap if gap in {"", "-", "/", "&", "'"} else " ") + original[
+        sign = gap if gap in {"", "-", "/", "&", "'"} else ", " if gap.strip() == "," else " "
+        joined += ("" if not joined else sign) + original[
             token.start : token.end
         ]
         last = (token.start, token.end)

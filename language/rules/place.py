@@ -87,7 +87,7 @@ _NEAR = re.compile(
 # "Kan ook in Aalst", "liefst dichtbij, in Lokeren", "Antwerpen of Mechelen": where to go, in few words.
 _TO_GO = re.compile(
     r"(?<!\S)(?:dichtbij|bereikbaar|bereiken|geraken|naartoe|verplaatsen|alleen in|enkel in|school|hogeschool|campus|"
-    r"regio|omgeving|buurt|rond|rondom|ook|goed|trein|station|verder)(?!\S)|[?]"
+    r"regio|omgeving|buurt|rond|rondom|ook|goed|trein|station|verder|km|kilometer|straal|afstand)(?!\S)|[?]"
 )
 _AT_EMPLOYER = re.compile(
     r"(?<!\S)bij (?!mijn|de|het|ons|een|vrienden|familie|ouders|mensen|haar|hem|onze|wijze)\w{3,}(?: (?:in|te))?$"
