@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.buttons import Button, button
+from actions.buttons import Button, button, buttons
 from actions.continuing import OFTEN, note_facts, person_first, resume
 from actions.registry import action
 from actions.showing_incentives import show_scheme_leaned_on
@@ -52,7 +52,8 @@ def explanation(turn: Turn) -> None:
         choices = [button(title(topic), "ask_programme_type", {"uitleg": topic}) for topic in KINDS]
         turn.say("utter_welke_uitleg", buttons=choices)
         return
-    _start_unknown(turn)
+    if turn.intent == "ask_enrolment":
+        say_start_unknown(turn)
     tell(turn, told)
     resume(turn)
 
@@ -68,11 +69,13 @@ def _too_often_beside_the_point(turn: Turn) -> bool:
     return failures > OFTEN
 
 
-def _start_unknown(turn: Turn) -> None:
-    """Of the offering spoken of: that its start is not known here, before what is true of all."""
-    chosen = turn.services.item(turn.slot("gekozen_opleiding")) if turn.intent == "ask_enrolment" else None
-    if chosen and not chosen.get("start") and named("asks_start", turn.text):
-        turn.say("utter_start_onbekend", naam=chosen["title"], adres=chosen["url"])
+def say_start_unknown(turn: Turn) -> bool:
+    """ "En wanneer begint die?": that its start is not known here. Whether it was that."""
+    chosen = turn.services.item(turn.slot("gekozen_opleiding")) if named("asks_start", turn.text) else None
+    if chosen is None or chosen.get("start"):
+        return False
+    turn.say("utter_start_onbekend", naam=chosen["title"], adres=chosen["url"], buttons=buttons("inschrijven"))
+    return True
 
 
 def tell(turn: Turn, told: Explanation) -> None:

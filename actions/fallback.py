@@ -9,6 +9,7 @@ import yaml
 
 from actions.buttons import Button, button, buttons
 from actions.continuing import SEARCHED, ask_again, person_first
+from actions.explain import say_start_unknown
 from actions.offerings import refine_results
 from actions.registry import FALLBACK, action
 from actions.session import CONFIRMED, confirm
@@ -33,7 +34,7 @@ def ask_back(turn: Turn) -> None:
 
     What was asked is put again instead, the first time; a wish for the list on the screen is no misunderstanding.
     """
-    if show_scheme_leaned_on(turn) or _narrows_the_list(turn):
+    if show_scheme_leaned_on(turn) or _narrows_the_list(turn) or say_start_unknown(turn):
         return
     failures, waiting = int(turn.slot("mislukt") or 0) + 1, turn.slot("te_bevestigen")
     if waiting in CONFIRMED and failures == 1:
