@@ -27,6 +27,8 @@ _SINCE = re.compile(
 _BETWEEN = re.compile(
     rf"(?<!\S)(?P<first>{_YEAR_WORDS}) (?:tot|tot en met|t / m|-|tot in) (?P<last>{_YEAR_WORDS})(?!\S)"
 )
+# "Toen ik 22 was": an age, no year.
+_AS_AGE = re.compile(r"(?<!\S)(?:toen (?:ik |wij )?|was (?:ik )?(?:toen )?|op mijn |ik was |ben (?:ik )?(?:nu )?)$")
 # "In de veertig", "bijna 50" and "45 plus" are no age.
 _ABOUT_AGE = re.compile(
     r"(?<!\S)(?:(?:in|tegen|rond|boven|over|naar|voorbij|begin|midden|eind) (?:de )?|bijna |nog geen )$"
@@ -98,8 +100,9 @@ def _by_words(message: Message) -> list[Found]:
     answers, slot = message.vocabulary.answers, str(message.asked)
     bare = " ".join(re.sub(r"(?<!\S)[,.!](?!\S)", " ", answers.around.sub(" ", message.plain)).split())
     bare = bare or message.plain.strip(" .!,")
+    first = message.clauses[0].text.strip(" .!,") if slot == "kmo_grootte" and message.clauses else bare
     for value, pattern in answers.words.get(slot, ()):
-        if pattern.fullmatch(bare):
+        if pattern.fullmatch(bare) or pattern.fullmatch(first):
             return _all(message, slot, value) if value else []
     return []
 
@@ -182,6 +185,8 @@ def _year(message: Message) -> list[Found]:
     match = _pick(message, r"(?<!\S)(?<!niet )(?<!geen )(?P<y>(?:19[4-9]|20[0-4])\d)(?!\S)") or _pick(
         message, r"(?<!\S)(?<!niet )(?<!geen )(?P<y>'\d\d|(?:(?<!jaar )|(?<=het jaar ))\d\d)(?!\S)"
     )
+    if match and _AS_AGE.search(message.plain[: match.start()]):
+        return []
     if match and not re.search(r"(?<!\S)(?:jaar geleden|jaar terug|jaar|jaar oud)(?!\S)", message.plain[match.end() :]):
         if (
             match.group("y").isdigit()

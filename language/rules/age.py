@@ -26,6 +26,7 @@ _SURE = (
         rf"(?<!\S)word(?: ik)?(?: (?:er|nu|dit jaar|deze \S+|volgende? \S+|binnenkort|straks|in \S+|morgen|"
         rf"bijna))*? {_N}(?: jaar)?(?=$| [.,!?]| (?:in|en|dit|deze|volgende?|dus|maar))"
     ),
+    re.compile(rf"^(?:m|v|man|vrouw|x) (?:, |/ )?{_N}(?=$| )(?! (?:jaar|uur|u|%|procent) )"),
     re.compile(rf"(?<!\S)(?:met|op) {_N}(?: jaar)?(?= (?:te oud|nog|niet te oud|al te))"),
 )
 _AGES = (
@@ -51,13 +52,15 @@ _I_AM = re.compile(
 _AT_MY = re.compile(_ON_MY)
 _BACK_THEN = re.compile(
     r"(?<!\S)(?:gedaan|gehaald|behaald|begonnen|gestopt|gestart|afgestudeerd|gaan werken|getrouwd|was|werd|kreeg|"
-    r"haalde|behaalde|begon|stopte|startte|moeder geworden|van school|gaan|gekomen|verhuisd|vertrokken|al|sinds)(?!\S)"
+    r"haalde|behaalde|stoppen|met pensioen|"
+    r"begon|stopte|startte|moeder geworden|van school|gaan|gekomen|verhuisd|vertrokken|al|sinds)(?!\S)"
 )
 _BORN = (
     re.compile(
         rf"(?<!\S)(?:geboren|geboortejaar|bouwjaar|geboortedatum|jaargang|geb)(?: [^\s.?!]+){{0,5}}? {_BORN_YEAR}(?!\S)"
     ),
     re.compile(rf"(?<!\S)ben (?:ik )?(?:er (?:een|eentje) )?van (?:het jaar |'?t jaar )?{_BORN_YEAR}(?!\S)"),
+    re.compile(rf"(?<!\S)(?:ben|ik) (?:\S+ ){{0,2}}?(?:in|van|anno) {_BORN_YEAR} geboren(?!\S)"),
 )
 _BORN_SHORT = re.compile(
     r"(?<!\S)(?:ben (?:ik )?(?:er (?:een|eentje) )?van|geboren in|van|bouwjaar|geboortejaar|jaar) (?:het jaar |in )?"
@@ -66,10 +69,25 @@ _BORN_SHORT = re.compile(
 # "Ik ben Jef, 41, van Diest": a number by itself among other words about oneself.
 _ALONE = re.compile(rf"(?:, |en |dus )*{_N}(?: jaar(?: oud)?| lentes| he| hoor)?[ .!?]*")
 _ABOUT_SELF = re.compile(
-    r"(?<!\S)(?:ben|uit|van|woon|vrouw|man|werk|bediende|arbeider|naam|heet|mama|papa|leeftijd)(?!\S)|^ik$|^als \w+$"
+    r"(?<!\S)(?:ben|uit|van|woon|vrouw|man|werk|bediende|arbeider|gepensioneerd|"
+    r"zelfstandige|werkloos|werkzoekend|student|huisvrouw|naam|heet|mama|papa|leeftijd)(?!\S)|^ik$|^als \w+$"
 )
 _BARE = re.compile(
     rf"^(?:, |en |ik |vrouw |man |momenteel |nu |intussen |ondertussen |inmiddels |dus )*{_N} jaar(?=$| [.,!])"
+)
+# "..., nu 31": what somebody is now, beside what was.
+_NOW_ALONE = re.compile(
+    rf"(?:, |en |maar )*(?:nu|ondertussen|intussen|inmiddels|vandaag|dus|ben nu|ben ik nu|nu ben ik) "
+    rf"{_N}(?: jaar)?[ .!]*"
+)
+# Other numbers beside which a bare one may be no age.
+_COUNTED = re.compile(
+    r"(?<!\S)\d+(?:\.\d+)? ?(?:u|uur|uren|%|procent|euro|€|\w*punten|km|maanden|mensen|man|werknemers)(?!\S)"
+)
+# "36 jaar is het, niet 63".
+_PUT_RIGHT = re.compile(
+    rf"(?<!\S)(?:{_N} jaar (?:is het|moet het zijn)|"
+    rf"(?:het is|moet) {_N.replace('<n>', '<m>')} jaar(?: zijn)?)(?=$| [.,!])"
 )
 _NOT_NOW = re.compile(
     r"(?<!\S)(?:bijna|werd|gestopt|begonnen|was|toen|geleden|ervaring|kinderen|"
@@ -110,6 +128,9 @@ def _in_clause(message: Message, clause: Clause) -> list[Found]:
         match = pattern.search(clause.text)
         if match and not _PUT_AWAY.search(clause.text[max(0, match.start() - 16) : match.end()]):
             return [_found(clause, match)]
+    right = _PUT_RIGHT.search(clause.text) if message.intent == "change_answer" else None
+    if right and message.asked in {None, "leeftijd"}:
+        return [_found(clause, right)]
     match = _AT_MY.search(clause.text)
     if match and not _BACK_THEN.search(clause.text):
         return [_found(clause, match)]
@@ -146,10 +167,28 @@ def age_from(born: str, message: Message) -> int | None:
 
 
 def _among_others(message: Message) -> list[Found]:
-    for clause in message.facts():
+    if message.asked in message.vocabulary.answers.kinds:
+        return []
+    facts = list(message.facts())
+    for clause in facts:
         match = _ALONE.fullmatch(clause.text)
-        others = [other.text for other in message.facts() if other is not clause and other.sentence == clause.sentence]
-        if match and message.asked not in message.vocabulary.answers.kinds and any(map(_ABOUT_SELF.search, others)):
+        others = [other.text for other in facts if other is not clause and other.sentence == clause.sentence]
+        told = match and any(_tells_of_self(message, text) for text in others)
+        if not told and (_COUNTED.search(message.plain) is None or message.plain[: clause.start].endswith("ben ")):
+            match = _NOW_ALONE.fullmatch(clause.text) or _after_am(message, clause)
+            told = match and (bool(others) or clause.start > 0)
+        if match and told:
             start = clause.start + match.start("n")
             return [Found("leeftijd", int(match.group("n")), start, start + 2)]
     return []
+
+
+def _tells_of_self(message: Message, text: str) -> bool:
+    return bool(_ABOUT_SELF.search(text) or message.vocabulary.answers.names_a_job.search(text))
+
+
+def _after_am(message: Message, clause: Clause) -> re.Match[str] | None:
+    """ "Maar ik ben" | "dus 45 en ...": the number that a word of being was cut from."""
+    if not re.search(r"(?<!\S)ben(?: ik)? $", message.plain[: clause.start]):
+        return None
+    return re.match(rf"dus {_N}(?: jaar)?(?=$| [.,!]| en(?!\S))", clause.text)

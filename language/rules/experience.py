@@ -41,6 +41,14 @@ _EXPERIENCE = (
         rf"(?<!\S){_N} jaar (?:\S+ ){{0,4}}?(?:werk(?=$| [.,!])|gewerkt|gestaan|gedraaid|meegedraaid|werkzaam|"
         rf"in het vak|in de sector|in de stiel|aan de slag)(?!\S)"
     ),
+    re.compile(
+        rf"(?<!\S){_N} jaar (?:lang )?(?:(?!getrouwd|ziek|werkloos|lid|samen|geleden)\S+ ){{1,5}}?"
+        rf"(?:geweest|gezeten)(?!\S)"
+    ),
+)
+# Years in one place say nothing of the rest of a career.
+_ONE_EMPLOYER = re.compile(
+    r"(?<!\S)(?:bij|in|op|voor|aan|achter|dezelfde|deze|mijn|daar|hier|dienst|ancienniteit|anciennieteit|als|zo)(?!\S)"
 )
 _LENGTH = re.compile(rf"(?<!\S){_N} (?P<unit>jaar|maanden)(?!\S)")
 _INTO_FIELD = frozenset(
@@ -109,7 +117,8 @@ def _years(message: Message, clause: Clause) -> list[Found]:
     for pattern in _EXPERIENCE:
         match = pattern.search(clause.text)
         if match and not _none_here(message, clause.text, match):
-            found = _found(message, clause, match, _kind(message, clause.text[match.start() :]))
+            kind = _kind(message, clause.text[match.start() :])
+            found = _found(message, clause, match, kind) if kind else []
             if found:
                 return found
     return []
@@ -125,7 +134,9 @@ def _since(message: Message, clause: Clause) -> list[Found]:
     else:
         years = int(match.group("last")) - int(match.group("first"))
     slot = _kind(message, clause.text[match.start() :])
-    return [Found(slot, years, clause.start + match.start(), clause.start + match.end())] if years >= 0 else []
+    if slot is None or years < 0:
+        return []
+    return [Found(slot, years, clause.start + match.start(), clause.start + match.end())]
 
 
 def _alone(message: Message, clause: Clause) -> list[Found]:
@@ -138,7 +149,8 @@ def _alone(message: Message, clause: Clause) -> list[Found]:
     works = job or message.vocabulary.work["werkend"].search(told) or message.cue("employed").search(told)
     if not works or before[-1].past or message.cue("not_experience").search(told):
         return []
-    return _found(message, clause, match, "relevante_ervaring_jaren" if job else _kind(message, told))
+    kind = "relevante_ervaring_jaren" if job else _kind(message, told)
+    return _found(message, clause, match, kind) if kind else []
 
 
 def _none_here(message: Message, text: str, match: re.Match[str]) -> bool:
@@ -146,9 +158,14 @@ def _none_here(message: Message, text: str, match: re.Match[str]) -> bool:
     return message.cue("not_experience").search(near) is not None
 
 
-def _kind(message: Message, text: str) -> str:
-    """Years in a field or job, or just of work: "18 jaar bij bpost" names an employer, not what was done there."""
+def _kind(message: Message, text: str) -> str | None:
+    """Years in a field or job, or of all work ("ik werk al 20 jaar").
+
+    None for those with one employer ("18 jaar bij bpost"): there may be more before and after it.
+    """
     if message.asked in {"relevante_ervaring_jaren", "jaren_werkervaring"}:
         return message.asked
     in_field = message.cue("field_of_experience").search(text) or message.vocabulary.answers.names_a_job.search(text)
-    return "relevante_ervaring_jaren" if in_field else "jaren_werkervaring"
+    if in_field or message.vocabulary.work["sector"].search(text):
+        return "relevante_ervaring_jaren"
+    return None if _ONE_EMPLOYER.search(text) else "jaren_werkervaring"

@@ -7,6 +7,17 @@ import re
 from language.message import Found, Message
 
 _FEW_WORDS = 6
+# "Toon eens iets helemaal anders": about the list.
+_OF_RESULTS = re.compile(
+    r"(?<!\S)(?:toon|tonen|laat (?:\S+ )?zien|dan (?:wat|dit|deze|dat|die)|resultaten|lijst|zien staan)(?!\S)"
+)
+# "Een bijscholing EHBO", "cursus leidinggeven": what is asked for, not why.
+_ONLY_A_COURSE = re.compile(
+    r"(?<!\S)(?:(?:een|welke|de|zoek|of|korte|geen|volgende|cursus) "
+    r"(?:bijscholing|specialisatie|verdieping)|"
+    r"(?:cursus|opleiding|vorming|training|workshop|iets)(?: (?:over|in|rond|van))? "
+    r"(?:leidinggeven|leiding geven|leidinggevende))$"
+)
 
 
 def read_goal(message: Message) -> list[Found]:
@@ -51,6 +62,8 @@ def _already(message: Message, value: str, match: re.Match[str]) -> bool:
     if message.asked == "doel":
         return False
     clause = message.clause_at(match.start())
+    if _OF_RESULTS.search(clause.text) or _ONLY_A_COURSE.search(f"{message.before(match.start())} {match.group()}"):
+        return True
     wants = (
         re.search(r"(?<!\S)(?:dat wil ik|mijn (?:doel|droom))(?!\S)", message.plain)
         or message.cue("want").search(clause.text)

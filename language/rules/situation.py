@@ -29,6 +29,8 @@ _AT = re.compile(
     r"(?<!\S)(?P<at>bij|in|op|voor|aan|te|binnen|van)(?: (?:de|den|het|een|onze|mijn|ons|die|dat|grote?|kleine?|"
     r"lokale|plaatselijke|\w+se|\w{4,}e|\d+(?:ste|de)))*$"
 )
+# "Op de dienst burgerzaken | van de gemeente".
+_AT_PART_OF = re.compile(r"(?<!\S)(?:bij|in|op|voor|aan)(?: (?:de|het|een))? \w+(?: \w+)?$")
 _OWN = re.compile(
     r"(?<!\S)(?:ik|mijn|mij|me|als)(?!\S)|"
     r"^(?:en |, |maar |want |dus |ook )*"
@@ -41,6 +43,12 @@ _ASKS_FOR = re.compile(
     r"(?<!\S)(?:kan ik|mag ik|krijg ik|heb ik(?: ook| dan)? recht|zou ik|recht op|aanvragen|hoe krijg)(?!\S)"
 )
 _HAS_IT = re.compile(r"(?<!\S)(?:met|als|mijn|op|van|aan|in|trek|krijg|ben|zit)(?: (?:de|den|een|mijn|het))*$")
+# "Vanaf januari begin ik als zelfstandige": not yet.
+_STARTS_AS = re.compile(
+    r"(?<!\S)(?:(?:begin|start|ga) ik|ik (?:begin|start|ga)(?! (?:al|elke|iedere))|"
+    r"(?:ga|zal) (?:\S+ ){0,2}?(?:beginnen|starten))"
+    r"(?: \S+){0,3}$"
+)
 _NO_LONGER = re.compile(r" (?:\S+ )?geweest(?!\S)")
 
 
@@ -62,10 +70,19 @@ def _employer(message: Message, value: str) -> list[Found]:
     pattern = message.vocabulary.work["werkgever_" + value.removeprefix("werknemer_")]
     for match in pattern.finditer(message.plain):
         clause = message.clause_at(match.start())
-        place = _AT.search(message.before(match.start()))
-        if place and _works(message, clause, match, place.start()) and _stated(message, value, match):
+        before = message.before(match.start())
+        place = _AT.search(before) or (_AT_PART_OF.search(before) if " van " in match.group() else None)
+        at = place.start() if place else len(before) if _job_just_before(message, before) else None
+        if at is not None and _works(message, clause, match, at) and _stated(message, value, match):
             return [Found("werksituatie", value, *match.span())]
     return []
+
+
+def _job_just_before(message: Message, before: str) -> bool:
+    """ "Nachtwaker Securitas", "treinbestuurder NMBS": the employer right after the job, without a preposition."""
+    if message.intent not in _TELLS or not before:
+        return False
+    return message.vocabulary.answers.names_a_job.fullmatch(before.rsplit(" ", 1)[-1]) is not None
 
 
 def _works(message: Message, clause: Clause, match: re.Match[str], at: int) -> bool:
@@ -95,6 +112,21 @@ def _present_work(message: Message, working: re.Pattern[str], before: str) -> bo
         if not wished and not wanted and not put_away:
             return True
     return False
+
+
+def read_main_job(message: Message, situation: list[Found]) -> list[Found]:
+    """What who is self-employed on the side does beside it, where that is named: "..., ik werk bij de VRT"."""
+    if not situation or situation[0].value != "zelfstandige_bijberoep" or message.asked == "hoofdberoep":
+        return []
+    for value in ("werknemer_openbaar", "werknemer_privaat"):
+        for name, pattern in message.vocabulary.facts["werksituatie"]:
+            for match in pattern.finditer(message.plain) if name == value else ():
+                if _holds_now(message, value, match):
+                    return [Found("hoofdberoep", value, *match.span())]
+        found = _employer(message, value)
+        if found:
+            return [Found("hoofdberoep", value, found[0].start, found[0].end)]
+    return []
 
 
 def _by_job(message: Message) -> list[Found]:
@@ -160,6 +192,8 @@ def _wished(before: str, message: Message, end: int) -> bool:
         return re.search(r"(?<!\S)(?:moet|wil|wou|zou|kan|graag|hoop|ga|geraak)(?!\S)", before) is not None
     if re.search(r"(?<!\S)(?:werk|sta|zit|werkzaam)(?: \S+){0,2}$", before):
         return False
+    if _STARTS_AS.search(before):
+        return True
     if re.search(r"(?<!\S)als (?:een )?$", before + " ") and not re.search(
         r"(?<!\S)(?:worden|starten|beginnen|werken)(?!\S)", after
     ):

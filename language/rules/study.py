@@ -21,7 +21,7 @@ _SHORT = (
 _YEAR = rf"(?P<year>(?<!niet )(?<!geen )(?<!ipv )(?<!plaats van )(?:(?:19[4-9]|20[0-4])\d|'\d\d|{_SHORT}))"
 _GAINED = (
     r"(?:afgestudeerd|afgestudeert|afstuderen :|afstudeerjaar|gehaald|behaald|diploma|gedaan|afgerond|haalde|behaalde|"
-    r"studeerde|afgewerkt|gestudeerd|afstudeerde|promotie|promotiejaar|gekregen|afgezwaaid|uitgekomen)"
+    r"studeerde|afgewerkt|gestudeerd|afstudeerde|promotie|promotiejaar|gekregen|afgezwaaid|uitgekomen|klaar)"
 )
 _YEAR_AFTER = re.compile(
     rf"(?<!\S){_GAINED}(?: (?!sinds|vanaf|geboren)\S+){{0,7}}? (?:in |van |uit |jaar |"
@@ -50,7 +50,15 @@ _DATED_ELSE = re.compile(
 )
 _NEEDED = re.compile(r"^(?: \S+){0,3} (?:nodig|vereist|moeten hebben)(?!\S)")
 _IS_ONE = re.compile(
-    r"(?<!\S)ben(?: ik)?(?: (?:een|nu|gewoon|eigenlijk|van opleiding|ook))*$|^(?:, |en |maar )*als(?: een)?$"
+    r"(?<!\S)ben(?: ik)?(?: (?:een|nu|al|reeds|ondertussen|intussen|gewoon|eigenlijk|van opleiding|ook))*$|"
+    r"^(?:, |en |maar )*als(?: een)?$"
+)
+# Gained, but no diploma.
+_NO_DIPLOMA = re.compile(
+    r"(?<!\S)(?:\w*punten|credits|vakken|rijbewijs|attest\w*|certifica\w+|wil|zou|hoop|getrouwd|toelatingsproef|cursus\w*)(?!\S)"
+)
+_STARTS_WITH = re.compile(
+    r"(?<!\S)(?:starten|beginnen|start|begin|aanvatten)(?: \S+){0,2} (?:met|aan) (?:een|het|mijn|de)$"
 )
 _DECADE = re.compile(r"(?<!\S)(?:de|begin|midden|eind) (?:jaar )?$")
 _ELSE = re.compile(r"(?<!\S)(?:en|maar|werk|woon|begonnen|gestart|ervaring|ontslagen|[.?!])(?!\S)")
@@ -180,6 +188,8 @@ def use_of(message: Message, start: int, end: int) -> str:
         return "about"
     if cues["have_after"].search(after) and not re.search(r"(?<!\S)(?:wil|zou|om)(?!\S)", before):
         return "have"
+    if _STARTS_WITH.search(before):
+        return "want"  # "starten met een graduaat"
     if _IS_ONE.search(before):
         return "have"
     positions = {name: last_cue(cues[name], before) for name in ("about", "have", "want")}
@@ -216,10 +226,14 @@ def _carried(message: Message, clause_start: int) -> str:
 
 def _years(message: Message, level: Found | None) -> list[Found]:
     candidates: list[Found] = []
+    if level is not None and level.value == "geen":
+        return []
     for clause in message.facts():
         for pattern in (_YEAR_AFTER, _YEAR_BEFORE):
             for match in pattern.finditer(clause.text):
-                if _DECADE.search(clause.text[: match.start("year")]):
+                if _DECADE.search(clause.text[: match.start("year")]) or _NO_DIPLOMA.search(
+                    clause.text[max(0, match.start() - 25) : match.end()]
+                ):
                     continue
                 year = full_year(match.group("year"), message.today.year)
                 span = match.span("year")
@@ -275,13 +289,17 @@ def _year_beside(message: Message, level: Found) -> list[Found]:
         return [Found("diploma_jaar", year, start, start + len(in_front.group("year")))]
     match = re.match(
         rf"(?: (?!en|maar|\.|werk|sinds|geboren)\S+){{0,5}}? (?:\( )?(?:uit |van |in |"
-        rf"anno )?{_YEAR}(?!\S)",
+        rf"anno )?{_YEAR}(?!\S)|(?: (?!en |maar |\. |, |werk|sinds|geboren)\S+){{0,5}} sinds "
+        rf"{_YEAR.replace('<year>', '<since>')}(?=$| [.,!)])",
         tail,
     )
-    year = full_year(match.group("year"), message.today.year) if match else None
+    if match and match.group("since") and message.asked not in {"hoogste_diploma", "diploma_jaar"}:
+        return []  # "A1 sinds 2008" may be how long somebody works with it
+    written = (match.group("year") or match.group("since")) if match else None
+    year = full_year(written, message.today.year) if written else None
     if match is None or year is None or re.search(r"(?<!\S)(?:max|maximum|starten|beginnen)(?!\S)", match.group()):
         return []
-    start, end = match.span("year")
+    start, end = match.span("year" if match.group("year") else "since")
     return [Found("diploma_jaar", year, level.end + start, level.end + end)]
 
 

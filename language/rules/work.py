@@ -8,19 +8,33 @@ from language.message import Found, Message
 from language.pipeline import Match
 from language.rules.amounts import hours_per_month, number
 from language.rules.experience import read_experience
-from language.rules.situation import asks_in_general, read_situation
+from language.rules.situation import asks_in_general, read_main_job, read_situation
 from language.scope import Clause
 
 _ABOUT_WORK = frozenset({"werksituatie", "tewerkstelling_percentage", "uren_per_maand"})
 _SMALL, _MEDIUM = 50, 250
 # A part of full time that is worked now, also in a sentence that wishes for something: "naast mijn halftijdse job".
 _NOW = re.compile(
-    r"(?<!\S)(?:mijn|naast|ik werk|werk|ik werk nu|nu|met|doe|momenteel)(?: (?:een|de|nu|al|momenteel))*$"
+    r"(?<!\S)(?:mijn|naast|ik werk|werk|ik werk nu|nu|met|met \d+ (?:kinderen|kids|kindjes) en|"
+    r"doe|momenteel)(?: (?:een|de|nu|al|momenteel))*$"
 )
 _HOURS_OF_A_WEEK = range(12, 49)
+# "Bij den Aldi, 25u" beside a word of working; "om 17 u" and "tot 20 uur" are times of the day.
+_HOURS_APART = re.compile(
+    r"(?<!\S)(?P<n>\d{1,2}(?:\.5)?) (?:u|uur|uren|uurtjes)(?=$| [.,!)]| (?:en|maar|dus|he|hoor)(?!\S))"
+)
+_CLOCK = re.compile(
+    r"(?<!\S)(?:om|tot|tegen|vanaf|van|tussen|na|voor|rond|en|a|/|-|max|maximum|minder|extra|nog)(?: \S+)?$"
+)
 _NO_WEEK = re.compile(
     r" (?:per|in de|op een|/|de|van|op|als|vrijwillig|a|tot|in het|in een) ?(?:dag|maand|jaar|nacht|\d+)(?!\S)"
 )
+# The staff of one's own business, where no word says that it is one's own.
+_EMPLOYS = re.compile(
+    r"(?<!\S)(?:dienst|stel(?:len)? (?:\S+ ){0,4}te ?werk|"
+    r"(?:zaak|bedrijf|bedrijfje|firma|winkel|bv|bvba|kmo) (?:telt|heeft|stelt))(?!\S)"
+)
+_OF_STUDY = re.compile(r"(?<!\S)(?:studeren|vrij|tijd|les|lessen|studie|opleiding|cursus|dag|maand|verlof)(?!\S)")
 _FRACTION = re.compile(
     r"(?<!\S)(?:(?P<a>\d\d?)/(?P<b>2|3|4|5|10|36|37|38|39|40)|"
     r"(?P<c>\d\d?) (?P<d>derden?|vierden?|vijfden?|tienden?|achtendertigsten?))(?!\S)(?! /)"
@@ -31,6 +45,7 @@ _PARTS = {"derde": 3, "vierde": 4, "vijfde": 5, "tiende": 10, "achtendertigste":
 def read_work(message: Message) -> list[Found]:
     """Everything a message says about the learner's own work."""
     found = read_situation(message)
+    found += read_main_job(message, found)
     for clause in message.facts():
         found.extend(_share(message, clause))
         found.extend(read_experience(message, clause))
@@ -107,6 +122,15 @@ def _hours(message: Message, clause: Clause) -> list[Found]:
         hours = message.numbers(match)[0]
         if hours in _HOURS_OF_A_WEEK and not _NO_WEEK.match(message.after(message.reach(match)[1])):
             return [Found("uren_per_maand", hours_per_month(hours), *message.reach(match))]
+    apart = _HOURS_APART.search(clause.text)
+    if (
+        apart
+        and float(apart.group("n")) in _HOURS_OF_A_WEEK
+        and message.vocabulary.work["werkend"].search(clause.text)
+        and not _CLOCK.search(clause.text[: apart.start()].rstrip())
+        and not _OF_STUDY.search(clause.text)
+    ):
+        return [Found("uren_per_maand", hours_per_month(float(apart.group("n"))), *_span(clause, apart))]
     for match in message.found_in("uren_per_week", clause):
         around = clause.text[max(0, message.reach(match)[0] - clause.start - 25) :]
         if not re.search(r"(?<!\S)(?:studeren|vrij|tijd|les|studie)(?!\S)", around) and not message.negated(
@@ -116,11 +140,15 @@ def _hours(message: Message, clause: Clause) -> list[Found]:
     return []
 
 
+def _span(clause: Clause, match: re.Match[str]) -> tuple[int, int]:
+    return clause.start + match.start(), clause.start + match.end()
+
+
 def _size(message: Message, found: list[Found]) -> list[Found]:
     situation = next((item.value for item in found if item.slot == "werksituatie"), None)
     independent = str(situation).startswith("zelfstandige")
     for clause in message.facts():
-        own = situation is None and message.cue("own_business").search(clause.text) and "dienst" in clause.text
+        own = situation is None and message.cue("own_business").search(clause.text) and _EMPLOYS.search(clause.text)
         for match in message.found_in("personeel", clause):
             if independent or message.asked == "kmo_grootte" or own:
                 return [Found("kmo_grootte", company_size(message.numbers(match)[0]), *message.reach(match))]
