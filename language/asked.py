@@ -227,6 +227,9 @@ def _count(message: Message) -> list[Found]:
     passed = _since(message) or _from_to(message)
     if passed:
         return passed
+    both = re.search(r"(?<!\S)(?P<y>\d+) jaar (?:en )?(?P<m>\d+) maanden?(?!\S)", message.plain)
+    if both and _kind(message) == "months":
+        return [Found(slot, int(both.group("y")) * 12 + int(both.group("m")), *both.span())]
     match = _pick(message, _NUMBER)
     if _kind(message) == "years" and match is not None and float(match.group("n")) > _LONGEST_CAREER:
         match = None

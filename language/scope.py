@@ -22,6 +22,8 @@ _ANYBODY = re.compile(r"(?:, |en |of |voor |kan |mag |krijgt |heeft )*(?:iemand|
 _AS_WELL = re.compile(r"(?<!\S)(?:zowel(?: \S+)+|evenveel|net|even \S+|evenals|net zo \S+) als ik(?!\S)")
 # "Wat kan ik volgen als ik met dieren wil werken" supposes nothing: it is the wish.
 _WISH_AFTER_IF = re.compile(r"(?<!\S)als ik(?: \S+){0,6} (?:wil|wou|zou willen)(?!\S)")
+_ANY = frozenset({"iemand", "mensen", "personen", "volwassenen"})
+_ASKS = frozenset({"welke", "wat", "waar", "zijn", "is", "bestaan", "bestaat", "zoek", "hebben", "heb"})
 _KIN = r"(?:(?:oudste|jongste|beste|oude|eigen|goede|goeie|lieve|ex|toekomstige|nieuwe|kleine|\d+) )?"
 
 
@@ -100,6 +102,10 @@ def _compares(words: list[str]) -> bool:
     return any(word in {"zowel", "even", "evenveel", "net", "evenals"} for word in words[-6:])
 
 
+def _for_anybody(words: list[str]) -> bool:
+    return words[-2:-1] == ["voor"] and words[-1] in _ANY and bool(_ASKS & set(words[:-2]))
+
+
 def _range(text: Text, first: int, last: int, sentence: int) -> tuple[int, int, int]:
     end = text.offsets[last - 1] + len(text.tokens[last - 1].word)
     return (text.offsets[first], end, sentence)
@@ -118,8 +124,8 @@ def _starts_clause(words: list[str], index: int, cues: Mapping[str, Pattern[str]
         return not _compares(
             words[:index]
         )  # "kan ik mijn dop houden als ik ga studeren": only what follows is supposed
-    if word == "die" and cues["other_person"].fullmatch(words[index - 1]):
-        return True  # "ik heb een vriendin die werkt in ..."
+    if word == "die" and (cues["other_person"].fullmatch(words[index - 1]) or _for_anybody(words[:index])):
+        return True  # "ik heb een vriendin die werkt in ...", "wat is er in Brugge voor iemand die ..."
     joins = word in {"en", "alsook", "plus", "of"}
     return joins and any(cues["clause_start"].fullmatch(following) for following in words[index + 1 : index + 3])
 
@@ -143,7 +149,9 @@ def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mappin
     if re.search(r"(?<!\S)voor (?:een|iemand|mensen|personen|volwassenen)(?: \S+)? die(?!\S)", part):
         return False
     if first_person:
-        return not (other and other.start() < first_person.start() and " ik " not in f" {part} ")
+        together = other and re.search(r"(?<!\S)(?:met|naast) $", part[: other.start()])
+        named_first = other and not together and other.start() < first_person.start()
+        return not (named_first and " ik " not in f" {part} ")
     if other and not re.search(r"(?<!\S)(?:met|bij|naast|door|thuis bij|zorg voor) (?:\S+ )?$", part[: other.start()]):
         return False
     if re.search(rf"^(?:, |en |maar |want |dus )*(?:of )?{cues['other_pronoun'].pattern}", part):
@@ -160,7 +168,7 @@ def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mappin
 
 
 def _ends_with_other(text: str, cues: Mapping[str, Pattern[str]]) -> bool:
-    return cues["other_person"].fullmatch(text.rsplit(" ", 1)[-1]) is not None
+    return cues["other_person"].fullmatch(text.rsplit(" ", 1)[-1]) is not None or _for_anybody(text.split())
 
 
 def for_somebody_else(cues: Mapping[str, Pattern[str]]) -> Pattern[str]:

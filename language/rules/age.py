@@ -55,6 +55,10 @@ _BACK_THEN = re.compile(
     r"haalde|behaalde|stoppen|met pensioen|"
     r"begon|stopte|startte|moeder geworden|van school|gaan|gekomen|verhuisd|vertrokken|al|sinds)(?!\S)"
 )
+_THEN_OR_NOW = re.compile(
+    r"(?<!\S)(?:wil|willen|zou|kan|kunnen|nog|terug|opnieuw|weer|eindelijk|studeren|starten|beginnen|te oud|te laat|"
+    r"mogelijk|haalbaar|jong|met mijn|leren|volgen|schoolbanken|ben|ik)(?!\S)"
+)
 _BORN = (
     re.compile(
         rf"(?<!\S)(?:geboren|geboortejaar|bouwjaar|geboortedatum|jaargang|geb)(?: [^\s.?!]+){{0,5}}? {_BORN_YEAR}(?!\S)"
@@ -132,7 +136,7 @@ def _in_clause(message: Message, clause: Clause) -> list[Found]:
     if right and message.asked in {None, "leeftijd"}:
         return [_found(clause, right)]
     match = _AT_MY.search(clause.text)
-    if match and not _BACK_THEN.search(clause.text):
+    if match and _THEN_OR_NOW.search(clause.text) and not _BACK_THEN.search(clause.text):
         return [_found(clause, match)]
     # "15 jaar" answers a question about experience or seniority; elsewhere it is an age.
     open_count = message.asked in message.vocabulary.answers.kinds

@@ -27,7 +27,7 @@ _AT_SCHOOL = re.compile(
 )
 _AT = re.compile(
     r"(?<!\S)(?P<at>bij|in|op|voor|aan|te|binnen|van)(?: (?:de|den|het|een|onze|mijn|ons|die|dat|grote?|kleine?|"
-    r"lokale|plaatselijke|\w+se|\w{4,}e|\d+(?:ste|de)))*$"
+    r"lokale|plaatselijke|\w|\w+se|\w{4,}e|\d+(?:ste|de)))*$"
 )
 # "Op de dienst burgerzaken | van de gemeente".
 _AT_PART_OF = re.compile(r"(?<!\S)(?:bij|in|op|voor|aan)(?: (?:de|het|een))? \w+(?: \w+)?$")
@@ -49,7 +49,7 @@ _STARTS_AS = re.compile(
     r"(?:ga|zal) (?:\S+ ){0,2}?(?:beginnen|starten))"
     r"(?: \S+){0,3}$"
 )
-_NO_LONGER = re.compile(r" (?:\S+ )?geweest(?!\S)")
+_NO_LONGER = re.compile(r" (?:\S+ )?(?:geweest|gehad|overgelaten|verkocht|opgedoekt)(?!\S)")
 
 
 def read_situation(message: Message) -> list[Found]:
@@ -87,7 +87,11 @@ def _job_just_before(message: Message, before: str) -> bool:
 
 def _works(message: Message, clause: Clause, match: re.Match[str], at: int) -> bool:
     before, after = message.before(match.start())[:at], message.after(match.end())
-    if message.cue("no_workplace").search(before) or message.cue("workplace_left").search(after):
+    if (
+        message.cue("no_workplace").search(before)
+        or message.cue("workplace_left").search(after)
+        or re.search(r"(?<!\S)vrijwillig\w*(?!\S)", f"{before} {after[:30]}")
+    ):
         return False
     if _AT_SCHOOL.search(message.before(match.end())):
         return False

@@ -21,7 +21,8 @@ _SHORT = (
 _YEAR = rf"(?P<year>(?<!niet )(?<!geen )(?<!ipv )(?<!plaats van )(?:(?:19[4-9]|20[0-4])\d|'\d\d|{_SHORT}))"
 _GAINED = (
     r"(?:afgestudeerd|afgestudeert|afstuderen :|afstudeerjaar|gehaald|behaald|diploma|gedaan|afgerond|haalde|behaalde|"
-    r"studeerde|afgewerkt|gestudeerd|afstudeerde|promotie|promotiejaar|gekregen|afgezwaaid|uitgekomen|klaar)"
+    r"studeerde|afgewerkt|gestudeerd|afstudeerde|promotie|promotiejaar|gekregen|afgezwaaid|uitgekomen|klaar|"
+    r"van school gekomen)"
 )
 _YEAR_AFTER = re.compile(
     rf"(?<!\S){_GAINED}(?: (?!sinds|vanaf|geboren)\S+){{0,7}}? (?:in |van |uit |jaar |"

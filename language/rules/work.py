@@ -23,6 +23,7 @@ _HOURS_OF_A_WEEK = range(12, 49)
 _HOURS_APART = re.compile(
     r"(?<!\S)(?P<n>\d{1,2}(?:\.5)?) (?:u|uur|uren|uurtjes)(?=$| [.,!)]| (?:en|maar|dus|he|hoor)(?!\S))"
 )
+_JUST_HOURS = re.compile(r"(?:, |en |ongeveer |een )*\d+(?:\.5)? (?:u|uur|uren|uurtjes)[ .!]*")
 _CLOCK = re.compile(
     r"(?<!\S)(?:om|tot|tegen|vanaf|van|tussen|na|voor|rond|en|a|/|-|max|maximum|minder|extra|nog)(?: \S+)?$"
 )
@@ -126,7 +127,7 @@ def _hours(message: Message, clause: Clause) -> list[Found]:
     if (
         apart
         and float(apart.group("n")) in _HOURS_OF_A_WEEK
-        and message.vocabulary.work["werkend"].search(clause.text)
+        and _works_there(message, clause)
         and not _CLOCK.search(clause.text[: apart.start()].rstrip())
         and not _OF_STUDY.search(clause.text)
     ):
@@ -138,6 +139,19 @@ def _hours(message: Message, clause: Clause) -> list[Found]:
         ):
             return [Found("uren_per_maand", hours_per_month(message.numbers(match)[0]), *message.reach(match))]
     return []
+
+
+def _works_there(message: Message, clause: Clause) -> bool:
+    """Whether work is spoken of in this clause or, where it holds no more than hours, in the one before."""
+    if message.vocabulary.work["werkend"].search(clause.text):
+        return True
+    if _JUST_HOURS.fullmatch(clause.text) is None:
+        return False
+    before = [c.text for c in message.facts() if c.sentence == clause.sentence and c.end < clause.start]
+    return bool(before) and (
+        message.vocabulary.work["werkend"].search(before[-1]) is not None
+        or message.vocabulary.answers.names_a_job.search(before[-1]) is not None
+    )
 
 
 def _span(clause: Clause, match: re.Match[str]) -> tuple[int, int]:
