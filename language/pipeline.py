@@ -81,6 +81,8 @@ class Pipeline:
         settings = {"phrase_matcher_attr": "NORM", "spans_key": _SPANS}
         ruler = self._nlp.add_pipe("span_ruler", config=settings)
         ruler.add_patterns([{"label": e.label, "id": e.id, "pattern": e.pattern} for e in entries])
+        # Shape, prefix, stop word and the like of each new word: nothing here asks for them.
+        self._nlp.vocab.lex_attr_getters = {}
         self._lock = Lock()  # a memory zone belongs to the whole vocabulary
 
     def parse(self, string: str) -> Parsed:

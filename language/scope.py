@@ -18,6 +18,10 @@ _FOLLOWS = re.compile(r"(?<!\S)ik (?:\S+ ){0,2}dan(?!\S)|^(?:, )?(?:dan )?zou ik
 _SUPPOSES = re.compile(r"(?:, |en |maar )*(?:stel|stel dat|gesteld|veronderstel|wat als)")
 _SUPPOSED_OF = frozenset({"ik", "je", "men", "mijn", "we", "wij"})
 _ANYBODY = re.compile(r"(?:, |en |of |voor |kan |mag |krijgt |heeft )*(?:iemand|mensen|personen|anderen)(?!\S)")
+# "Ik begeleid een jongere van 19": what follows is of the one who is guided.
+_GUIDES = re.compile(
+    r"(?<!\S)ik (?:begeleid|coach|help|ondersteun) (?:nu )?(?:een|mijn|iemand)(?! (?:team|groep|klas|afdeling))(?!\S)"
+)
 # "Zowel mijn man als ik" compares.
 _AS_WELL = re.compile(r"(?<!\S)(?:zowel(?: \S+)+|evenveel|net|even \S+|evenals|net zo \S+) als ik(?!\S)")
 # "Wat kan ik volgen als ik met dieren wil werken" supposes nothing: it is the wish.
@@ -136,6 +140,8 @@ def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mappin
     if cues["employer_does"].search(part) or re.search(
         r"^(?:, |en |maar )*(?:hij|zij(?! instro)|haar|hem)(?!\S)", part
     ):
+        return False
+    if _GUIDES.search(part):
         return False
     if _ANYBODY.match(part) and not _OWN.search(part):
         return False

@@ -31,6 +31,14 @@ _ELSE = re.compile(r" (?:die|dat|waar\w*|ik|want|maar|omdat|als|je|zodat|terwijl
 # Told without a verb, one of these is a diploma that somebody has.
 _DIPLOMA = re.compile(r"graduaat|bachelor|master|diploma|banaba|manama")
 _WHICH = re.compile(r"(?<!\S)(?:wat|welke?|hoe|waarom)(?!\S)")
+_IN_ITS_PLACE = re.compile(r"(?:, )?(?:maar|wel|ik (?:zoek|wil|bedoel|zou))(?!\S)")
+# Who asks for a client of theirs asks for courses all the same.
+_CLIENT = re.compile(r"(?<!\S)(?:client|cliente|klant|cursist|cursiste|deelnemer|deelneemster|mijnheer|meneer|mevrouw)(?!\S)")
+_CLIENT_WANTS = re.compile(r"(?<!\S)(?:zoekt|wil|wilt|wenst|zou|droomt|overweegt|geinteresseerd|interesse)(?!\S)")
+_PEOPLE = frozenset({"mensen", "anderen", "dieren", "kinderen", "jongeren", "ouderen", "bejaarden"})
+_SLIP = re.compile(
+    r"(?<!\S)(?:nee wacht|nee sorry|of nee|euh nee|nee ik bedoel|ik bedoelde?|wacht nee|nee toch|nee|sorry|pardon|foutje) (?:, )?"
+)
 _SPOKEN = re.compile(r"(?<!\S)(?:ik|mijn|mij|heb|was|is|die|deze|dat|we|wij)(?!\S)")
 _PRONOUNS = frozenset({"ik", "je", "mij", "me", "we"})
 
@@ -75,7 +83,7 @@ def _list_item(message: Message, first: int, taken: list[tuple[int, int]]) -> li
         if word in {"ofzo", "enzo", "bijvoorbeeld", "eventueel"}:
             continue
         other = any(start <= offset < end for start, end in taken) or not word[0].isalpha()
-        if other or word in lists["filler"] - {"maken"} or word in lists["stop"] or word in never:
+        if other or (word in lists["filler"] and not _belongs(message, index, item or [index - 1])) or word in lists["stop"] or word in never:
             return []
         if word not in _INSIDE_LIST and (around.fullmatch(word) or message.cue("home").fullmatch(word)):
             return []
@@ -95,6 +103,8 @@ def _readings(message: Message, taken: list[tuple[int, int]], said: str) -> Iter
     if message.asked == "interesse":
         yield _opening(message, taken)
     yield from _instead(message, taken)
+    if said == "request":
+        yield from _corrected(message, taken)
     for start, end in _framed(message, said):
         yield _with_what_follows(message, _stretch(message, start, end, taken, first=True), taken)
     if said == "request":
@@ -118,9 +128,18 @@ def _instead(message: Message, taken: list[tuple[int, int]]) -> Iterator[list[in
     if message.intent != "change_answer":
         return
     for before, clause in pairwise(message.clauses):
-        few = len(clause.text.split()) <= _OPENING and clause.text.startswith("maar ")
+        few = len(clause.text.split()) <= _OPENING + 2 and _IN_ITS_PLACE.match(clause.text)
         if few and re.search(r"(?<!\S)geen(?!\S)", before.text) and "worden" not in clause.text:
             yield _stretch(message, clause.start, clause.end, taken)
+
+
+def _corrected(message: Message, taken: list[tuple[int, int]]) -> Iterator[list[int]]:
+    """ "Zorgkundige? Nee wacht, kinderbegeleider": what is said after a slip of the tongue."""
+    slips = [match for match in _SLIP.finditer(message.plain) if match.start()]
+    if slips and slips[-1].end() < len(message.plain):
+        end = message.clause_at(slips[-1].end()).end
+        if len(message.plain[slips[-1].end() : end].split()) <= _OPENING:
+            yield _stretch(message, slips[-1].end(), end, taken)
 
 
 def _opening(message: Message, taken: list[tuple[int, int]]) -> list[int]:
@@ -135,9 +154,7 @@ def _opening(message: Message, taken: list[tuple[int, int]]) -> list[int]:
 
 def _framed(message: Message, said: str) -> Iterator[tuple[int, int]]:
     """What follows "opleiding tot" or "iets met", and what stands between "ik wil" and "worden" or "leren"."""
-    usable = [
-        clause for clause in message.clauses if (clause.about_learner or clause.requested) and not clause.supposed
-    ]
+    usable = _usable(message)
     for clause in usable if said != "wished" else [c for c in usable if _I_WANT.search(c.text)]:
         yield from _after_a_noun(message, clause, said == "request")
     for clause in usable:
@@ -148,7 +165,7 @@ def _framed(message: Message, said: str) -> Iterator[tuple[int, int]]:
     for clause in usable:
         yield from _pleasing(message, clause)
     for clause in usable:
-        if _after_colon(message, clause) or _EXAMPLE.match(clause.text):
+        if _after_colon(message, clause) or _EXAMPLE.match(clause.text) or _after_for_example(message, clause):
             yield clause.start, clause.end
     for clause in usable:
         wished = message.cue("subject_modal").search(clause.text) is not None
@@ -164,6 +181,17 @@ def _pleasing(message: Message, clause: Clause) -> Iterator[tuple[int, int]]:
     verb = message.cue("subject_pleases").search(clause.text)
     if verb and verb.start() and not clause.past and not _SPOKEN.search(clause.text[: verb.start()]):
         yield clause.start, clause.start + verb.start()
+
+
+def _usable(message: Message) -> list[Clause]:
+    """Clauses that may say what is looked for: the learner's own, and what is asked for somebody else."""
+    for_client = _CLIENT.search(message.plain) is not None
+    return [
+        clause
+        for clause in message.clauses
+        if not clause.supposed
+        and (clause.about_learner or clause.requested or (for_client and _CLIENT_WANTS.search(clause.text)))
+    ]
 
 
 def _after_a_noun(message: Message, clause: Clause, request: bool) -> Iterator[tuple[int, int]]:
@@ -205,9 +233,7 @@ def _becoming(message: Message, clause: Clause) -> Iterator[tuple[int, int]]:
 
 def _candidates(message: Message) -> list[Clause]:
     cue = message.cue("subject_request")
-    usable = [
-        clause for clause in message.clauses if (clause.about_learner or clause.requested) and not clause.supposed
-    ]
+    usable = _usable(message)
     wanting = [
         clause
         for clause in usable
@@ -216,7 +242,7 @@ def _candidates(message: Message) -> list[Clause]:
     ]
     wanting.sort(key=lambda clause: message.cue("subject_wish").search(clause.text) is None)
     plain = [
-        clause for clause in usable if clause not in wanting and not message.cue("subject_fact").search(clause.text)
+        clause for clause in usable if clause not in wanting and not clause.past and not message.cue("subject_fact").search(clause.text)
     ]
     # "Iets creatiefs, bijvoorbeeld keramiek": the example says more than what it is an example of.
     examples = [
@@ -234,6 +260,11 @@ def _after_colon(message: Message, clause: Clause) -> bool:
         return False
     before = message.clauses[message.clauses.index(clause) - 1]
     return any(message.cue(name).search(before.text) for name in ("subject_wish", "subject_label"))
+
+
+def _after_for_example(message: Message, clause: Clause) -> bool:
+    """ "Bv. goudsmid": the full stop of the abbreviation ends no sentence."""
+    return re.search(r"(?<!\S)(?:bv|bvb|bijv|vb) [.:] $", message.plain[: clause.start]) is not None
 
 
 def _content(message: Message, clause: Clause, taken: list[tuple[int, int]]) -> list[int]:
@@ -281,7 +312,7 @@ def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]
             stretches.append([])
         elif _leads_on(message, index, stretches[-1]):
             stretches = [[]]  # "van de verkoop naar de zorg": where to, not where from
-        elif word in filler and not (word == "maken" and stretches[-1] and stretches[-1][-1] == index - 1):
+        elif word in filler and not _belongs(message, index, stretches[-1]):
             continue
         elif not word[0].isdigit() or _names_a_level(message, index):
             stretches[-1].append(index)
@@ -289,6 +320,14 @@ def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]
         return next((stretch for stretch in stretches if _has_content(message, stretch)), [])
     best = max(stretches, key=lambda stretch: sum(message.text.tokens[i].word not in edge for i in stretch))
     return best if any(message.text.tokens[i].word not in edge for i in best) else []
+
+
+def _belongs(message: Message, index: int, before: list[int]) -> bool:
+    """Whether a word that mostly falls away is part of the subject: "webshops maken", "mensen helpen", "oudere mensen"."""
+    word, follows = message.word(index), bool(before) and before[-1] == index - 1
+    if word in {"oudere", "andere", "jonge"}:
+        return message.word(index + 1) in _PEOPLE | {"personen", "volwassenen"}
+    return follows and (word == "maken" or (word == "helpen" and message.word(index - 1) in _PEOPLE))
 
 
 def _has_content(message: Message, words: list[int]) -> bool:

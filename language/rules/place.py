@@ -19,7 +19,7 @@ _LIVES = re.compile(
     r"(?= (?:in|te)$))(?: \S+){0,14}$"
 )
 _LIVES_AFTER = re.compile(
-    r"^(?: is)?(?: \S+){0,1}(?: ik)? (?:mijn thuis|mijn woonplaats|mijn gemeente|"
+    r"^ heet (?:het|ons|mijn|dat|dit)(?= |$)|^(?: is)?(?: \S+){0,1}(?: ik)? (?:mijn thuis|mijn woonplaats|mijn gemeente|"
     r"mijn postcode|mijn stad|mijn dorp|mijn adres|mijn domicilie|woon|wonen|woonachtig|gedomicilieerd|verhuisd)(?= |$)"
 )
 _WORKS = re.compile(
@@ -32,7 +32,7 @@ _WORKS = re.compile(
 _WORKS_AFTER = re.compile(r"^(?: \S+){0,2} (?:werk ik|werk|werken|pendel|werkzaam|werkt)(?= |$)")
 _PREFERRED = re.compile(r"(?<!\S)(?:liefst|voorkeur|liever)(?: (?:in|te|naar|van|rond))*$")
 _GOES_ON = re.compile(
-    r"^(?:, |en |maar )*(?:(?:maar|nu|wel|intussen|momenteel|ondertussen|dat is|"
+    r"^(?:, |en |maar )*(?:(?:maar|nu|wel|intussen|momenteel|ondertussen|tegenwoordig|vandaag|sinds kort|dat is|"
     r"het is)(?: |$))+(?:in|te|naar)?$"
 )
 # "Ik woon vlak bij de grens, in Essen."
@@ -65,6 +65,8 @@ _MUST_GO = re.compile(
     r"(?<!\S)(?:moet|moeten|moest) (?:ik|je|we|wij|men|een mens)(?: (?:nu|dan|echt|daarvoor|altijd|telkens|toch|"
     r"helemaal|speciaal|daar|weer|per se|steeds))* (?:naar|tot in|tot)$"
 )
+# "Ik wil beter schrijven voor mijn werk in het magazijn in Wijnegem".
+_AT_MY_WORK = re.compile(r"(?<!\S)(?:voor|in|op|bij|naast|door) mijn (?:werk|job|baan)(?: \S+){1,8}$")
 _STOOD = re.compile(r"(?<!\S)(?:stond|stonden|zat|zaten|deed|wilden)(?!\S)")
 _INSIDE = re.compile(r"(?<!\S)zit (?:\S+ ){0,3}(?:gevangenis|detentie|cel)(?!\S)")
 # "Nu eens in Waver en dan weer in Tienen".
@@ -82,7 +84,7 @@ _LABEL = re.compile(
 )
 # A place after one of these is only near where somebody lives, where another is named.
 _NEAR = re.compile(
-    r"(?<!\S)(?:bij|vlakbij|nabij|tussen|naast|tegen|boven|onder|kant van|buurt van|rand van|dicht bij)(?: de)?$"
+    r"(?<!\S)(?:bij|vlakbij|nabij|tussen|tussen \S+ en|naast|tegen|boven|onder|kant van|buurt van|rand van|dicht bij)(?: de)?$"
 )
 # "Kan ook in Aalst", "liefst dichtbij, in Lokeren", "Antwerpen of Mechelen": where to go, in few words.
 _TO_GO = re.compile(
@@ -214,6 +216,8 @@ def _use(message: Message, start: int, end: int, told: list[Found]) -> str:
         works and not _BECOMES.search(before) and not (studying and studying.start() > works.start())
     ) or _WORKS_AFTER.search(after):
         wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|graag)(?!\S)", before)
+        if _AT_MY_WORK.search(before) and message.cue("workplace").search(before):
+            wishes = None
         past = clause.past or _STOOD.search(before)
         return "" if past or wishes or message.cue("work_lost").search(clause.text) else "werkt"
     wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|graag|mogelijk|kan ik)(?!\S)", before)
@@ -361,8 +365,8 @@ def _beside_work(message: Message, start: int, told: list[Found]) -> bool:
 def _use_before(message: Message, clause_start: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
     """What the clause before says of its place: "ik woonde in Gent, nu in Brugge"."""
     before = message.clause_at(max(0, clause_start - 2)).text
-    lives = re.search(r"(?<!\S)(?:woon|woonde|wonen|verhuisd)(?!\S)", before)
-    works = re.search(r"(?<!\S)(?:werk|werkte|pendel|pendelde|job)(?!\S)", before)
+    lives = re.search(r"(?<!\S)(?:woon|woonde|wonen|verhuisd|gewoond)(?!\S)", before)
+    works = re.search(r"(?<!\S)(?:werk|werkte|gewerkt|pendel|pendelde|job)(?!\S)", before)
     return lives, None if lives else works
 
 

@@ -56,6 +56,10 @@ _BARE_CREDITS = re.compile(
     r"(?:^|, |(?<!\S)(?:maar|dus|eerder|liever) )(?:hooguit|hoogstens|maximum|maximaal|max|eerder|liever|zeg maar|doe maar)"
     r"(?: (?:zo|een|ongeveer|rond|de))* (?P<n>\d{1,2})(?= [.,!?]|$)"
 )
+_NOT_THEN = re.compile(r" ?(?:dus|en|,|want)(?: dus)? dan (?:kan|lukt|gaat|ben) (?:\S+ )?(?:niet|nooit|geen|weg|bezet)(?!\S)")
+# A limit for each month or lesson is none for the whole.
+_EACH = re.compile(r" (?:(?:€|euro) )?(?:per|elke|iedere|/|in de) (?:maand|week|les|dag|uur|keer|module)(?!\S)")
+_NOTHING = re.compile(r"(?:(?:euh|goh|tja|,|liefst|enkel|alleen|echt|dus) )*(?:gratis|niets|nul|0|geen (?:geld|cent|euro|budget))(?: (?:euro|€|,|ik|heb|kan|mag|kosten|liefst|betalen|niets|geld|geen|eigenlijk))*")
 _LEADS_TO = re.compile(
     r"(?<!\S)(?:schakel|brug|voorbereidings)\w*(?: \S+)? (?:naar|tot|voor|richting)(?: (?:de|een|mijn))* $"
 )
@@ -97,6 +101,8 @@ def _asked_limit(message: Message, already: list[Found]) -> list[Found]:
     slot = message.asked
     if slot not in {"max_studiepunten", "max_prijs"} or any(item.slot == slot for item in already):
         return []
+    if slot == "max_prijs" and _NOTHING.fullmatch(message.plain.strip(" .!")):
+        return [Found(slot, 0, 0, len(message.plain))]
     numbers = list(_NUMBERS.finditer(message.plain))
     if slot == "max_prijs" and (between := _BETWEEN.search(message.plain)) and len(numbers) == len("ab"):
         return [Found(slot, number(between.group("n")), *between.span("n"))]
@@ -140,6 +146,10 @@ def _about_work(message: Message, clause: Clause, before: str, after: str) -> bo
         return True  # "heel de avond op de computer", "toen deed ik avondschool"
     if re.search(r"(?<!\S)zie (?:alleen|enkel|vooral|maar|hier alleen)$", before):
         return True  # "ik zie alleen dagonderwijs"
+    if _NOT_THEN.match(message.plain, clause.end):
+        return True  # "elke zaterdag sta ik in de winkel, dus dan kan ik niet"
+    if before.endswith("maar") and message.asked != "lesvorm" and _at_work_before(message, clause):
+        return True  # "ik werk voor een firma in Breda, maar van thuis"
     working = message.cue("hours_of_work").search(clause.text)
     if re.match(r"^ (?:werk|sport|zit ik thuis|moet ik werken|ga ik werken)(?= |$)", after):
         return True
@@ -148,6 +158,12 @@ def _about_work(message: Message, clause: Clause, before: str, after: str) -> bo
     return message.cue("hours_of_study").search(clause.text) is None or before.endswith(
         ("werk", "ik werk", "werk in het", "werk ook")
     )
+
+
+def _at_work_before(message: Message, clause: Clause) -> bool:
+    previous = message.clause_at(max(0, clause.start - 2))
+    text = f"{previous.text} {clause.text}"
+    return bool(re.search(r"(?<!\S)werk(?!\S)", previous.text)) and not message.cue("hours_of_study").search(text)
 
 
 def _limits(message: Message) -> list[Found]:
@@ -167,7 +183,7 @@ def _price(message: Message, clause: Clause) -> list[Found]:
     dear = _TOO_DEAR.search(clause.text)
     if dear:
         return [Found("max_prijs", number(dear.group("n")), clause.start + dear.start(), clause.start + dear.end())]
-    if limits:
+    if limits and not _EACH.match(message.plain, limits[0].end):
         return [Found("max_prijs", number(str(limits[0].numbers[0])), limits[0].start, limits[0].end)]
     budget = _BUDGET.search(clause.text)
     if budget:
