@@ -36,6 +36,9 @@ _IN_ITS_PLACE = re.compile(r"(?:, )?(?:maar|wel|ik (?:zoek|wil|bedoel|zou))(?!\S
 _CLIENT = re.compile(r"(?<!\S)(?:client|cliente|klant|cursist|cursiste|deelnemer|deelneemster|mijnheer|meneer|mevrouw)(?!\S)")
 _CLIENT_WANTS = re.compile(r"(?<!\S)(?:zoekt|wil|wilt|wenst|zou|droomt|overweegt|geinteresseerd|interesse)(?!\S)")
 _PEOPLE = frozenset({"mensen", "anderen", "dieren", "kinderen", "jongeren", "ouderen", "bejaarden"})
+_TOLD_TO = re.compile(
+    r"(?<!\S)(?:zegt|zeggen|zei|vindt|vinden|raadt|raadde|adviseert|wil|wilt|willen|hoopt)(?: (?:mij|ook|altijd|aan))* dat (?:ik|we)(?!\S)"
+)
 _SLIP = re.compile(
     r"(?<!\S)(?:nee wacht|nee sorry|of nee|euh nee|nee ik bedoel|ik bedoelde?|wacht nee|nee toch|nee|sorry|pardon|foutje) (?:, )?"
 )
@@ -269,6 +272,9 @@ def _after_for_example(message: Message, clause: Clause) -> bool:
 
 def _content(message: Message, clause: Clause, taken: list[tuple[int, int]]) -> list[int]:
     """Indices of the tokens that may be subject: what follows the wish, else all of the clause."""
+    told = _TOLD_TO.search(clause.text)
+    if told:  # "mijn boekhouder zegt dat ik beter ...": the wish begins there
+        return _stretch(message, clause.start + told.end(), clause.end, taken)
     after_noun = _after_noun(message, clause)
     if after_noun is not None:
         found = _stretch(message, after_noun, clause.end, taken)

@@ -46,6 +46,7 @@ class Spelling:
     correct: frozenset[str]
     by_initial: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+_IN_EUROS = re.compile(r"(?P<n>\d{3,5})(?:e|eu|eur)")
 _BEFORE_WITH = frozenset({"iets", "werken", "bezig", "niets", "alles", "omgaan", "samen", "gestart", "begonnen"})
 
 
@@ -135,7 +136,8 @@ def _with_for_me(tokens: list[Token]) -> list[Token]:
 
 def _standard(word: str, spelling: Spelling) -> tuple[str, ...]:
     if word[0].isdigit():
-        return (_plain_number(word),)
+        amount = _IN_EUROS.fullmatch(word)
+        return (amount.group("n"), "euro") if amount else (_plain_number(word),)
     word = word if word[0] == "'" else word.replace("'", "")  # "baby's", "da's"; but "'98"
     if word in spelling.words:
         return spelling.words[word]
@@ -252,6 +254,6 @@ def _added(left: Token, right: Token) -> Token:
 
 def _name_of_a_field(before: list[Token], token: Token) -> Token:
     """ "Sociaal werk" is a field of study, not work that somebody does."""
-    if token.word == "werk" and before and before[-1].word in {"sociaal", "maatschappelijk"}:
+    if token.word == "werk" and before and before[-1].word in {"sociaal", "maatschappelijk", "cultureel"}:
         return Token("sociaalwerk", token.start, token.end)
     return token

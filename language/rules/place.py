@@ -32,7 +32,7 @@ _WORKS = re.compile(
 _WORKS_AFTER = re.compile(r"^(?: \S+){0,2} (?:werk ik|werk|werken|pendel|werkzaam|werkt)(?= |$)")
 _PREFERRED = re.compile(r"(?<!\S)(?:liefst|voorkeur|liever)(?: (?:in|te|naar|van|rond))*$")
 _GOES_ON = re.compile(
-    r"^(?:, |en |maar )*(?:(?:maar|nu|wel|intussen|momenteel|ondertussen|tegenwoordig|vandaag|sinds kort|dat is|"
+    r"^(?:, |en |maar )*(?:(?:maar|nu|wel|nog|intussen|momenteel|ondertussen|tegenwoordig|vandaag|sinds kort|dat is|"
     r"het is)(?: |$))+(?:in|te|naar)?$"
 )
 # "Ik woon vlak bij de grens, in Essen."
@@ -67,6 +67,15 @@ _MUST_GO = re.compile(
 )
 # "Ik wil beter schrijven voor mijn werk in het magazijn in Wijnegem".
 _AT_MY_WORK = re.compile(r"(?<!\S)(?:voor|in|op|bij|naast|door) mijn (?:werk|job|baan)(?: \S+){1,8}$")
+_THERE = re.compile(r"(?<!\S)daar(?!\S)")
+_NOT_THERE = re.compile(r"(?<!\S)(?:niet|geen|nooit|niets|vroeger|is daar)(?!\S)|daar (?:is|zijn|ligt|geraak)(?!\S)")
+_LIVES_THERE = re.compile(r"(?<!\S)(?:woon|wonen)(?!\S)")
+_WORKS_THERE = re.compile(r"(?<!\S)(?:werk|werken|poets|kuis|sta|geef les|mijn job|mijn werk)(?!\S)")
+_STUDIES_THERE = re.compile(r"(?<!\S)(?:zoek|liefst|liever|studeren|volgen|les|school)(?!\S)")
+_FAR_FROM = re.compile(r"(?<!\S)(?<!niet )(?:te (?:ver|lang|lastig)|moeilijk|lastig|onmogelijk)(?: \S+)? (?:vanuit|van|vanaf)$")
+_SOON = re.compile(r"(?<!\S)(?:ga|zal|gaan|binnenkort|straks)(?!\S)")
+_LIVING = re.compile(r"^(?: \S+)? (?:wonen|woon)(?= |$)")
+_AGE = re.compile(r"(?:, )?(?:ik ben )?\d\d(?: (?:jaar|j))?(?: (?:oud|jong))?")
 _STOOD = re.compile(r"(?<!\S)(?:stond|stonden|zat|zaten|deed|wilden)(?!\S)")
 _INSIDE = re.compile(r"(?<!\S)zit (?:\S+ ){0,3}(?:gevangenis|detentie|cel)(?!\S)")
 # "Nu eens in Waver en dan weer in Tienen".
@@ -133,7 +142,25 @@ def read_places(message: Message, told: list[Found]) -> list[Found]:
         uses.append((use, mention, start, end))
     found = [item for use in _without_wider(message, uses) for item in _slots_of(*use)]
     found.sort(key=lambda item: item.slot != "regio" or not _PREFERRED.search(message.before(item.start)))
-    return _agreeing(message, found + _inhabitant(message))
+    return _agreeing(message, found + _there(message) + _inhabitant(message))
+
+
+def _there(message: Message) -> list[Found]:
+    """ "Daar woon ik", "ik poets daar in het ziekenhuis", "dus liefst daar": of the place that was named last."""
+    found: list[Found] = []
+    for clause in message.clauses if message.places else ():
+        if not _THERE.search(clause.text) or not clause.about_learner or clause.supposed or clause.past:
+            continue
+        named = [(span(message, mention)[0], mention) for mention in message.places]
+        inside = any(clause.start <= start < clause.end for start, _ in named)
+        before = [mention for start, mention in named if start < clause.start]
+        if inside or not before or _NOT_THERE.search(clause.text):
+            continue
+        for use, cue in (("woont", _LIVES_THERE), ("werkt", _WORKS_THERE), ("studie", _STUDIES_THERE)):
+            if cue.search(clause.text):
+                found += _slots_of(use, before[-1], clause.start, clause.end)
+                break
+    return found
 
 
 def _closer(message: Message, ended: int, start: int, end: int) -> bool:
@@ -201,7 +228,7 @@ def _use(message: Message, start: int, end: int, told: list[Found]) -> str:
         return ""
     before, after = message.before(start), message.after(end)
     lives, works = _cues_before(message, clause, before, after)
-    if _MUST_GO.search(before) or _INSIDE.search(clause.text):
+    if _FAR_FROM.search(before) or (_SOON.search(before) and _LIVING.match(after)) or _MUST_GO.search(before) or _INSIDE.search(clause.text):
         return ""
     if _passed_by(before, after) or _NOTHING_IN.search(before):
         return ""
@@ -275,6 +302,8 @@ def _without_cue(message: Message, start: int, end: int, told: list[Found]) -> s
     policy = message.vocabulary.policy
     requests = message.intent is None or message.intent in policy["request_intents"]
     tells = message.intent in policy["tells_of_oneself"] or (requests and bool(told))
+    if message.asked is None and _after_an_age(message, start):
+        return "woont"
     if not tells or message.asked in _STUDY_QUESTIONS:
         return "studie"
     if message.asked in _ANSWERS:
@@ -302,6 +331,14 @@ def _without_cue(message: Message, start: int, end: int, told: list[Found]) -> s
     if home or _OF_A_PERSON.search(before) or _is_bare(message, clause):
         return "woont"
     return "studie" if requests else ""
+
+
+def _after_an_age(message: Message, start: int) -> bool:
+    """ "Marc, 58 jaar, Overpelt, ...": a place alone right after an age, whatever is asked further on."""
+    clause = message.clause_at(start)
+    index = message.clauses.index(clause)
+    alone = message.plain[clause.start : start].strip() in {",", ""} and _is_bare(message, clause)
+    return alone and index > 0 and _AGE.fullmatch(message.clauses[index - 1].text) is not None
 
 
 def _at_a_job(message: Message, before: str) -> bool:
