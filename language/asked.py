@@ -328,7 +328,7 @@ def _hours(message: Message) -> list[Found]:
         return [Found("uren_per_maand", hours, *daily.span())] if hours else []
     week = re.search(
         r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?:u|uur|uren))? "
-        r"(?:(?:per|in de|de|/|elke|op een|op|een) ?week|wekelijks)(?!\S)|"
+        r"(?:(?:maar|ongeveer|,|ofzo) ){0,2}(?:(?:per|in de|de|/|elke|op een|op|een) ?week|wekelijks)(?!\S)|"
         r"(?:wekelijks|week|per week) (?:ongeveer |een )?(?P<m>\d+(?:\.\d+)?)(?!\S)",
         message.plain,
     )

@@ -20,7 +20,8 @@ _SUPPOSED_OF = frozenset({"ik", "je", "men", "mijn", "we", "wij"})
 _ANYBODY = re.compile(r"(?:, |en |of |voor |kan |mag |krijgt |heeft )*(?:iemand|mensen|personen|anderen)(?!\S)")
 # "Ik begeleid een jongere van 19": what follows is of the one who is guided.
 _GUIDES = re.compile(
-    r"(?<!\S)ik (?:begeleid|coach|help|ondersteun) (?:nu )?(?:een|mijn|iemand)(?! (?:team|groep|klas|afdeling))(?!\S)"
+    r"(?<!\S)ik (?:begeleid|coach|help|ondersteun) (?:nu )?(?:een|mijn|iemand)(?! (?:team|groep|klas|afdeling))(?!\S)|"
+    r"(?<!\S)(?:gast|vent|iemand|madam) (?:op|van) mijn werk(?!\S)"
 )
 # "Zowel mijn man als ik" compares.
 _AS_WELL = re.compile(r"(?<!\S)(?:zowel(?: \S+)+|evenveel|net|even \S+|evenals|net zo \S+) als ik(?!\S)")
@@ -28,6 +29,8 @@ _AS_WELL = re.compile(r"(?<!\S)(?:zowel(?: \S+)+|evenveel|net|even \S+|evenals|n
 _WISH_AFTER_IF = re.compile(r"(?<!\S)als ik(?: \S+){0,6} (?:wil|wou|zou willen)(?!\S)")
 _ANY = frozenset({"iemand", "mensen", "personen", "volwassenen"})
 _ASKS = frozenset({"welke", "wat", "waar", "zijn", "is", "bestaan", "bestaat", "zoek", "hebben", "heb"})
+# "Max. 6 maanden" is one sentence.
+_SHORTENED = frozenset({"max", "min", "ca", "bijvoorbeeld", "bv", "bijv", "incl", "excl", "evt", "ong", "nr"})
 _KIN = r"(?:(?:oudste|jongste|beste|oude|eigen|goede|goeie|lieve|ex|toekomstige|nieuwe|kleine|\d+) )?"
 
 
@@ -89,7 +92,7 @@ def _boundaries(text: Text, cues: Mapping[str, Pattern[str]]) -> list[tuple[int,
     bounds: list[tuple[int, int, int]] = []
     first, sentence = 0, 0
     for index, word in enumerate(words):
-        ends_sentence = word in _SENTENCE_END
+        ends_sentence = word in _SENTENCE_END and not (word == "." and index and words[index - 1] in _SHORTENED)
         if index > first and (ends_sentence or _starts_clause(words, index, cues)):
             bounds.append(_range(text, first, index, sentence))
             first = index
@@ -185,7 +188,7 @@ def for_somebody_else(cues: Mapping[str, Pattern[str]]) -> Pattern[str]:
 def _for_learner(part: str) -> bool:
     """Said with a relation in it ("zorg voor mijn kinderen"): of the learner only where it is a fact, not a wish."""
     asks = re.search(
-        r"(?<!\S)(?:zoek|zoekt|wil|vraag|opleiding|cursus|iets|is|studie|het|info|graduaat|"
+        r"(?<!\S)(?:zoek|zoekt|zoeken|willen|wil|vraag|opleiding|cursus|iets|is|studie|het|info|graduaat|"
         r"bachelor|master)(?!\S)",
         part,
     )

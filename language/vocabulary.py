@@ -255,7 +255,8 @@ def _works_as(content: Mapping[str, Any]) -> str:
     between = r"(?:een |nu |momenteel |al |gewoon |ook |zelf |halftijds |deeltijds |voltijds |\d+ jaar )*"
     there = rf"(?= (?:\S+ )?(?:{place_of_work})(?!\S))"
     sure = rf"(?!(?:{content['job_or_diploma']})(?!\S)){job}"
-    return rf"ben (?:ik )?{between}(?:{sure}|{job}{there})|^{between}{job}{there}"
+    now = rf"(?<=, )(?:nu|momenteel) (?:als )?{sure}(?=$| [.,!])"
+    return rf"ben (?:ik )?{between}(?:{sure}|{job}{there})|^{between}{job}{there}|{now}"
 
 
 def _wrapped(before: str, pattern: Any, after: str) -> str:

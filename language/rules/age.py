@@ -26,13 +26,18 @@ _SURE = (
         rf"(?<!\S)word(?: ik)?(?: (?:er|nu|dit jaar|deze \S+|volgende? \S+|binnenkort|straks|in \S+|morgen|"
         rf"bijna))*? {_N}(?: jaar)?(?=$| [.,!?]| (?:in|en|dit|deze|volgende?|dus|maar))"
     ),
+    re.compile(
+        rf"^{_N} (?:jaar )?en (?:\d|een|mama van|papa van) (?:\d )?"
+        rf"(?:kinderen|kindjes|kids|kind|kindje|dochters|zonen)(?!\S)"
+    ),
     re.compile(rf"^(?:m|v|man|vrouw|x) (?:, |/ )?{_N}(?=$| )(?! (?:jaar|uur|u|%|procent) )"),
     re.compile(rf"(?<!\S)(?:met|op) {_N}(?: jaar)?(?= (?:te oud|nog|niet te oud|al te))"),
 )
 _AGES = (
     re.compile(
-        rf"(?<!\S)(?:ben|ben ik) (?:(?!al |sinds |reeds |geboren )\S+ ){{0,3}}?(?:een )?{_N}(?: jaar)?(?=$| [.,!?()]| "
-        rf"(?:en|maar|geworden|ondertussen|dus|met|vrouw|man|nu|of|is|he|hoor|ik|woon|werk|,))"
+        rf"(?<!\S)(?:ben|ben ik) (?:(?!al |sinds |reeds |geboren |niet |\d)\S+ ){{0,3}}?(?:een )?{_N}(?: jaar)?"
+        rf"(?=$| [.,!?()]| "
+        rf"(?:en|maar|geworden|ondertussen|dus|met|vrouw|man|nu|of|is|niet|he|hoor|ik|woon|werk|,))"
     ),
     re.compile(rf"(?<!\S)(?:leeftijd|oud) (?:is |: |van |, |[?] |\( )?{_N}(?!\S)"),
     re.compile(rf"(?<!\S){_N} (?:jaar )?ben ik(?!\S)"),
@@ -176,15 +181,22 @@ def _among_others(message: Message) -> list[Found]:
     facts = list(message.facts())
     for clause in facts:
         match = _ALONE.fullmatch(clause.text)
-        others = [other.text for other in facts if other is not clause and other.sentence == clause.sentence]
-        told = match and any(_tells_of_self(message, text) for text in others)
-        if not told and (_COUNTED.search(message.plain) is None or message.plain[: clause.start].endswith("ben ")):
+        if match is None or not _among_facts(message, clause, facts):
             match = _NOW_ALONE.fullmatch(clause.text) or _after_am(message, clause)
-            told = match and (bool(others) or clause.start > 0)
-        if match and told:
+            if match is None or clause.start == 0:
+                continue
+            if _COUNTED.search(message.plain) and not message.plain[: clause.start].endswith("ben "):
+                return []
+        if match:
             start = clause.start + match.start("n")
             return [Found("leeftijd", int(match.group("n")), start, start + 2)]
     return []
+
+
+def _among_facts(message: Message, clause: Clause, facts: list[Clause]) -> bool:
+    """Whether the sentence tells something else of the learner as well."""
+    others = (other.text for other in facts if other is not clause and other.sentence == clause.sentence)
+    return any(_tells_of_self(message, text) for text in others)
 
 
 def _tells_of_self(message: Message, text: str) -> bool:
@@ -193,6 +205,6 @@ def _tells_of_self(message: Message, text: str) -> bool:
 
 def _after_am(message: Message, clause: Clause) -> re.Match[str] | None:
     """ "Maar ik ben" | "dus 45 en ...": the number that a word of being was cut from."""
-    if not re.search(r"(?<!\S)ben(?: ik)? $", message.plain[: clause.start]):
+    if not re.search(r"(?<!\S)ben(?: ik)? $", message.plain[max(0, clause.start - 9) : clause.start]):
         return None
     return re.match(rf"dus {_N}(?: jaar)?(?=$| [.,!]| en(?!\S))", clause.text)

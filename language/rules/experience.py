@@ -41,6 +41,7 @@ _EXPERIENCE = (
         rf"(?<!\S){_N} jaar (?:\S+ ){{0,4}}?(?:werk(?=$| [.,!])|gewerkt|gestaan|gedraaid|meegedraaid|werkzaam|"
         rf"in het vak|in de sector|in de stiel|aan de slag)(?!\S)"
     ),
+    re.compile(rf"(?<!\S)(?:professioneel|beroepsmatig|van beroep)(?: \S+){{0,2}}? {_N} jaar(?=$| [.,!])"),
     re.compile(
         rf"(?<!\S){_N} jaar (?:lang )?(?:(?!getrouwd|ziek|werkloos|lid|samen|geleden)\S+ ){{1,5}}?"
         rf"(?:geweest|gezeten)(?!\S)"
@@ -68,7 +69,7 @@ _JUST_TIME = re.compile(
 )
 _TIME_OF_WORK = re.compile(r"(?<!\S)(?:al|reeds|nu|intussen|ondertussen|ruim|bezig|lang)(?!\S)")
 _ANY = re.compile(r"\d|ervaring")
-_ASKED_OF_ANYBODY = re.compile(r"(?<!\S)(?:nodig|vereist|minstens .* hebben|wil|over)(?!\S)")
+_ASKED_OF_ANYBODY = re.compile(r"(?<!\S)(?:nodig|vereist|minstens .* hebben|wil|over|je moet|moet je|men moet)(?!\S)")
 _NONE = re.compile(r"(?<!\S)(?:geen|nul|0|nog nooit|nog geen|zonder) (?:\S+ )?(?:werk)?ervaring(?!\S)")
 _LONGEST_CAREER = 60
 

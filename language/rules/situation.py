@@ -40,7 +40,9 @@ _QUALIFIED = re.compile(
     r"(?<!\S)(?:afgestudeerd|gediplomeerd|diploma|opgeleid|opleiding|gestudeerd|studeerde)(?: \S+){0,2}$"
 )
 _ASKS_FOR = re.compile(
-    r"(?<!\S)(?:kan ik|mag ik|krijg ik|heb ik(?: ook| dan)? recht|zou ik|recht op|aanvragen|hoe krijg)(?!\S)"
+    r"(?<!\S)(?:kan ik|mag ik|"
+    r"(?<!nu )(?<!dus )(?<!sindsdien )(?<!momenteel )krijg ik|"
+    r"heb ik(?: ook| dan)? recht|zou ik|recht op|aanvragen|hoe krijg)(?!\S)"
 )
 _HAS_IT = re.compile(r"(?<!\S)(?:met|als|mijn|op|van|aan|in|trek|krijg|ben|zit)(?: (?:de|den|een|mijn|het))*$")
 # "Vanaf januari begin ik als zelfstandige": not yet.
@@ -96,7 +98,9 @@ def _works(message: Message, clause: Clause, match: re.Match[str], at: int) -> b
     if _AT_SCHOOL.search(message.before(match.end())):
         return False
     working = message.vocabulary.work["werkend"]
-    said = _present_work(message, working, before) or re.match(r" (?:werk|sta|ben) ik(?!\S)", after) is not None
+    said = (
+        _present_work(message, working, before) or re.match(r" (?:zelf )?(?:werk|sta|ben) ik(?!\S)", after) is not None
+    )
     if not said and message.asked == "werksituatie":
         said = not message.cue("studying").search(clause.text)
     if said or not message.vocabulary.answers.names_a_job.search(before):
@@ -170,6 +174,8 @@ def _stated(message: Message, value: str, match: re.Match[str]) -> bool:
         return False
     if value.startswith("werknemer") and _QUALIFIED.search(before):
         return False
+    if value == "leefloon" and message.vocabulary.answers.names_a_job.search(match.group()):
+        return False  # "medewerkster op het OCMW"
     if value in _BENEFITS and _asked_for(before, message.after(end)):
         return False
     keeps_negation = value in _OUT_OF_WORK and re.search(r"geen|niet|zonder|kwijt", match.group())

@@ -35,7 +35,7 @@ _YEAR_BEFORE = re.compile(
 _AGO = re.compile(
     r"(?<!\S)(?:(?P<n>\d+(?:\.\d+)?|een) (?:tal )?jaar (?:geleden|terug)|"
     r"(?P<last>vorig jaar|verleden jaar|vorig academiejaar|vorige zomer|vorige juni)"
-    r"|(?P<this>dit jaar|net|pas|zopas|juist|deze zomer|afgelopen juni|in juni))(?!\S)"
+    r"|(?P<this>dit jaar|deze jaar|net|pas|zopas|juist|deze zomer|afgelopen juni|in juni))(?!\S)"
 )
 _AGE_OF_DIPLOMA = re.compile(r"diploma (?:\S+ ){0,3}?(?:is |dateert van )?(?:al )?(?P<n>\d+) jaar oud")
 _JUST = re.compile(r"(?<!\S)(?:afgestudeerd|afgezwaaid|gehaald|behaald)(?!\S)")
@@ -315,7 +315,9 @@ def _year_after(message: Message, level: Found) -> list[Found]:
             or _DATED_ELSE.search(clause.text)
         ):
             continue
-        match = re.search(rf"(?<!\S)(?:in|uit|van) {_YEAR}(?!\S)", clause.text)
+        match = re.search(rf"(?<!\S)(?:in|uit|van) {_YEAR}(?!\S)", clause.text) or re.fullmatch(
+            rf"(?:, )?{_YEAR}[ .!]*", clause.text
+        )
         year = full_year(match.group("year"), message.today.year) if match else None
         if match and year:
             return [Found("diploma_jaar", year, clause.start + match.start("year"), clause.start + match.end("year"))]
