@@ -33,14 +33,16 @@ _DIPLOMA = re.compile(r"graduaat|bachelor|master|diploma|banaba|manama")
 _WHICH = re.compile(r"(?<!\S)(?:wat|welke?|hoe|waarom)(?!\S)")
 _IN_ITS_PLACE = re.compile(r"(?:, )?(?:maar|wel|ik (?:zoek|wil|bedoel|zou))(?!\S)")
 # Who asks for a client of theirs asks for courses all the same.
-_CLIENT = re.compile(r"(?<!\S)(?:client|cliente|klant|cursist|cursiste|deelnemer|deelneemster|mijnheer|meneer|mevrouw)(?!\S)")
+_CLIENT = re.compile(
+    r"(?<!\S)(?:client|cliente|klant|cursist|cursiste|deelnemer|deelneemster|mijnheer|meneer|mevrouw)(?!\S)"
+)
 _CLIENT_WANTS = re.compile(r"(?<!\S)(?:zoekt|wil|wilt|wenst|zou|droomt|overweegt|geinteresseerd|interesse)(?!\S)")
 _PEOPLE = frozenset({"mensen", "anderen", "dieren", "kinderen", "jongeren", "ouderen", "bejaarden"})
 _TOLD_TO = re.compile(
     r"(?<!\S)(?:zegt|zeggen|zei|vindt|vinden|raadt|raadde|adviseert|wil|wilt|willen|hoopt)(?: (?:mij|ook|altijd|aan))* dat (?:ik|we)(?!\S)"
 )
 _SLIP = re.compile(
-    r"(?<!\S)(?:nee wacht|nee sorry|of nee|euh nee|nee ik bedoel|ik bedoelde?|wacht nee|nee toch|nee|sorry|pardon|foutje) (?:, )?"
+    r"(?<!\S)(?:nee wacht|nee sorry|of nee|euh nee|nee ik bedoel|ik bedoelde?|wacht nee|nee toch|nee serieus|nee|sorry|pardon|foutje) (?:, )?"
 )
 _SPOKEN = re.compile(r"(?<!\S)(?:ik|mijn|mij|heb|was|is|die|deze|dat|we|wij)(?!\S)")
 _PRONOUNS = frozenset({"ik", "je", "mij", "me", "we"})
@@ -86,7 +88,12 @@ def _list_item(message: Message, first: int, taken: list[tuple[int, int]]) -> li
         if word in {"ofzo", "enzo", "bijvoorbeeld", "eventueel"}:
             continue
         other = any(start <= offset < end for start, end in taken) or not word[0].isalpha()
-        if other or (word in lists["filler"] and not _belongs(message, index, item or [index - 1])) or word in lists["stop"] or word in never:
+        if (
+            other
+            or (word in lists["filler"] and not _belongs(message, index, item or [index - 1]))
+            or word in lists["stop"]
+            or word in never
+        ):
             return []
         if word not in _INSIDE_LIST and (around.fullmatch(word) or message.cue("home").fullmatch(word)):
             return []
@@ -245,7 +252,9 @@ def _candidates(message: Message) -> list[Clause]:
     ]
     wanting.sort(key=lambda clause: message.cue("subject_wish").search(clause.text) is None)
     plain = [
-        clause for clause in usable if clause not in wanting and not clause.past and not message.cue("subject_fact").search(clause.text)
+        clause
+        for clause in usable
+        if clause not in wanting and not clause.past and not message.cue("subject_fact").search(clause.text)
     ]
     # "Iets creatiefs, bijvoorbeeld keramiek": the example says more than what it is an example of.
     examples = [
@@ -395,7 +404,7 @@ def _worth(message: Message, words: list[int]) -> bool:
     never = message.vocabulary.subject["never"] | message.vocabulary.subject["edge"]
     content = [message.text.tokens[i].word for i in words]
     return any(
-        word not in never and ((len(word) > 2 and not word.isdigit()) or word in {"it", "ai", "hr", "ict"})
+        word not in never and ((len(word) > 2 and not word.isdigit()) or word in {"it", "ai", "hr", "ict", "pc"})
         for word in content
     )
 
@@ -416,9 +425,7 @@ def _typed(message: Message, words: list[int]) -> str:
             continue  # two standard words from one typed word
         gap = original[max(last[1], 0) : token.start]
         sign = gap if gap in {"", "-", "/", "&", "'"} else ", " if gap.strip() == "," else " "
-        joined += ("" if not joined else sign) + original[
-            token.start : token.end
-        ]
+        joined += ("" if not joined else sign) + original[token.start : token.end]
         last = (token.start, token.end)
     joined = joined.strip(" -'\"")
     first = message.text.tokens[words[0]].start == message.text.tokens[0].start

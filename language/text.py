@@ -46,6 +46,7 @@ class Spelling:
     correct: frozenset[str]
     by_initial: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+
 _IN_EUROS = re.compile(r"(?P<n>\d{3,5})(?:e|eu|eur)")
 _BEFORE_WITH = frozenset({"iets", "werken", "bezig", "niets", "alles", "omgaan", "samen", "gestart", "begonnen"})
 
@@ -209,6 +210,7 @@ def _continues_number(before: list[Token], token: Token) -> bool:
     thousands = left % 1000 == 0 and 0 < right < 1000 <= left
     year = left in {19, 20, 1900} and 9 < right < 100  # "negentien vijfentachtig"
     spoken = left < 10 and right in range(20, 100, 10)  # "vijf en veertig"
+    thousands = thousands or (left % 100 == 0 and 0 < right < 100 <= left)  # "zevenhonderd vijftig"
     return thousands or year or spoken or (left < 100 and right in {100, 1000})
 
 

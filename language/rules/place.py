@@ -67,19 +67,33 @@ _MUST_GO = re.compile(
 )
 # "Ik wil beter schrijven voor mijn werk in het magazijn in Wijnegem".
 _AT_MY_WORK = re.compile(r"(?<!\S)(?:voor|in|op|bij|naast|door) mijn (?:werk|job|baan)(?: \S+){1,8}$")
+# "Je zegt Leuven, maar ...", "na 20 jaar in de klas in Lokeren": no wish.
+_NOT_MINE = re.compile(
+    r"(?<!\S)(?:(?:je|u|jullie) (?:zegt|zei|toont|toonde|geeft|stelt|stelde|gaf)(?: \S+){0,3}|na \d+ jaar(?: \S+){0,4}|mensen (?:van|uit|in))$"
+)
+_OTHERS_WORK = re.compile(
+    r"(?<!\S)(?:(?:man|vrouw|partner|zoon|dochter|u|je|jullie)(?: \S+)? werkt|werkt (?:u|je|jullie))(?!\S)"
+)
+# "Hij woont in Zele en ik in Zelzate".
+_AND_I = re.compile(r"(?:, |en |maar )*(?:ik|we|wij)(?: zelf)? (?:in|te|uit|van)")
+_I_LIVE_IN = re.compile(r"(?<!\S)(?:woon|wonen)(?: (?:ik|nu|wel|zelf|gewoon))* (?:in|te)$")
 _THERE = re.compile(r"(?<!\S)daar(?!\S)")
 _NOT_THERE = re.compile(r"(?<!\S)(?:niet|geen|nooit|niets|vroeger|is daar)(?!\S)|daar (?:is|zijn|ligt|geraak)(?!\S)")
-_LIVES_THERE = re.compile(r"(?<!\S)(?:woon|wonen)(?!\S)")
+_LIVES_THERE = re.compile(r"(?<!\S)(?:woon|wonen|mijn huis)(?!\S)")
 _WORKS_THERE = re.compile(r"(?<!\S)(?:werk|werken|poets|kuis|sta|geef les|mijn job|mijn werk)(?!\S)")
 _STUDIES_THERE = re.compile(r"(?<!\S)(?:zoek|liefst|liever|studeren|volgen|les|school)(?!\S)")
-_FAR_FROM = re.compile(r"(?<!\S)(?<!niet )(?:te (?:ver|lang|lastig)|moeilijk|lastig|onmogelijk)(?: \S+)? (?:vanuit|van|vanaf)$")
+_FAR_FROM = re.compile(
+    r"(?<!\S)(?<!niet )(?:te (?:ver|lang|lastig)|moeilijk|lastig|onmogelijk)(?: \S+)? (?:vanuit|van|vanaf)$"
+)
 _SOON = re.compile(r"(?<!\S)(?:ga|zal|gaan|binnenkort|straks)(?!\S)")
 _LIVING = re.compile(r"^(?: \S+)? (?:wonen|woon)(?= |$)")
 _AGE = re.compile(r"(?:, )?(?:ik ben )?\d\d(?: (?:jaar|j))?(?: (?:oud|jong))?")
 _STOOD = re.compile(r"(?<!\S)(?:stond|stonden|zat|zaten|deed|wilden)(?!\S)")
 _INSIDE = re.compile(r"(?<!\S)zit (?:\S+ ){0,3}(?:gevangenis|detentie|cel)(?!\S)")
 # "Nu eens in Waver en dan weer in Tienen".
-_NOW_AND_THEN = re.compile(r"(?<!\S)(?:nu eens|soms|dan weer|afwisselend|verschillende|overal|de ene (?:dag|week))(?!\S)")
+_NOW_AND_THEN = re.compile(
+    r"(?<!\S)(?:nu eens|soms|dan weer|afwisselend|verschillende|overal|de ene (?:dag|week))(?!\S)"
+)
 _INHABITANT = re.compile(
     r"(?:^|(?<=, )|(?<!\S)(?:ben|zijn|als|intussen|ondertussen|nu|ik|rasechten?|rasechte?|echten?|echte?|fiere?|trotse?)"
     r"(?: (?:een|ik|wel|nu|rasechten?|rasechte?|echten?|echte?|volbloed|fiere?|trotse?|halve|kleine))* )"
@@ -142,7 +156,10 @@ def read_places(message: Message, told: list[Found]) -> list[Found]:
         uses.append((use, mention, start, end))
     found = [item for use in _without_wider(message, uses) for item in _slots_of(*use)]
     found.sort(key=lambda item: item.slot != "regio" or not _PREFERRED.search(message.before(item.start)))
-    return _agreeing(message, found + _there(message) + _inhabitant(message))
+    there = _there(message)
+    homes = {item.value for item in there if item.slot == "gemeente"}
+    found = [item for item in found if item.slot != "regio" or item.value not in homes]
+    return _agreeing(message, found + there + _inhabitant(message))
 
 
 def _there(message: Message) -> list[Found]:
@@ -174,6 +191,9 @@ def _agreeing(message: Message, found: list[Found]) -> list[Found]:
     homes = {item.start for item in found if item.slot == "gemeente"}
     if homes:
         found = [item for item in found if item.slot != "gewest_woonplaats" or item.start in homes]
+    told = [start for start in homes if _I_LIVE_IN.search(message.before(start))]
+    if told and len(homes) > 1:
+        found = [item for item in found if item.slot not in _HOME_QUESTIONS or item.start in told]
     regions = {item.value for item in found if item.slot == "gewest_werk"}
     if len(regions) > 1 and _NOW_AND_THEN.search(message.plain):
         return [item for item in found if item.slot != "gewest_werk"]
@@ -199,6 +219,8 @@ def _without_wider(
         said, mention, start, end = use
         if mention.place.kind == "streek":
             return True
+        if any(other[2] == end + 1 and other[1].place.kind == "deelgemeente" for other in uses):
+            return True  # "in Gent Sint-Amandsberg"
         if mention.place.kind == "provincie" and message.plain[end:].startswith(" , "):
             return any(other[1].place.kind == "gemeente" and end < other[2] <= end + 8 for other in uses)
         follows = any(message.plain[other[3] : start].strip() in _BESIDE for other in uses if other[3] < start)
@@ -228,7 +250,15 @@ def _use(message: Message, start: int, end: int, told: list[Found]) -> str:
         return ""
     before, after = message.before(start), message.after(end)
     lives, works = _cues_before(message, clause, before, after)
-    if _FAR_FROM.search(before) or (_SOON.search(before) and _LIVING.match(after)) or _MUST_GO.search(before) or _INSIDE.search(clause.text):
+    friend = message.cue("friend_in").search(before) and not _LIVES.search(before)
+    if _NOT_MINE.search(before) or friend:
+        return ""
+    if (
+        _FAR_FROM.search(before)
+        or (_SOON.search(before) and _LIVING.match(after))
+        or _MUST_GO.search(before)
+        or _INSIDE.search(clause.text)
+    ):
         return ""
     if _passed_by(before, after) or _NOTHING_IN.search(before):
         return ""
@@ -239,9 +269,9 @@ def _use(message: Message, start: int, end: int, told: list[Found]) -> str:
         return ""
     if lives or _LIVES_AFTER.search(after):
         return "" if clause.past or (_DIRECTION.search(before) and "verhui" in before) else "woont"
-    if (
-        works and not _BECOMES.search(before) and not (studying and studying.start() > works.start())
-    ) or _WORKS_AFTER.search(after):
+    if (works and not _BECOMES.search(before) and not (studying and studying.start() > works.start())) or (
+        _WORKS_AFTER.search(after) and not _SOON.search(before)
+    ):
         wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|graag)(?!\S)", before)
         if _AT_MY_WORK.search(before) and message.cue("workplace").search(before):
             wishes = None
@@ -276,10 +306,15 @@ def _cues_before(
     if not lives and not works and message.intent in message.vocabulary.policy["tells_of_oneself"]:
         commutes = _COMMUTES.search(before) if message.cue("workplace_said").search(clause.text) else None
         works = message.cue("works_at").search(before) or commutes
+    if works and _OTHERS_WORK.search(clause.text):
+        works = None
     if lives and works:
         lives, works = (lives, None) if lives.start() > works.start() else (None, works)
     if lives and lives.group().startswith("zit") and "thuis" not in lives.group():
         lives = _SITS.search(before) if not _SITS_THERE.search(clause.text) else None
+    if not lives and not works and _AND_I.fullmatch(before) and clause.start:
+        said = message.clause_at(clause.start - 2).text
+        return re.search(r"(?<!\S)woont(?!\S)", said), re.search(r"(?<!\S)werkt(?!\S)", said)
     if not lives and not works and (_GOES_ON.match(before) or (_APPENDED.match(before) and not after.strip(" ."))):
         return _use_before(message, clause.start)
     if not lives and not works and len(before.split()) <= _LABELLED:
@@ -401,7 +436,10 @@ def _beside_work(message: Message, start: int, told: list[Found]) -> bool:
 
 def _use_before(message: Message, clause_start: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
     """What the clause before says of its place: "ik woonde in Gent, nu in Brugge"."""
-    before = message.clause_at(max(0, clause_start - 2)).text
+    previous = message.clause_at(max(0, clause_start - 2))
+    before = previous.text
+    if before.startswith((", niet", "niet")) and previous.start:
+        before = message.clause_at(previous.start - 2).text
     lives = re.search(r"(?<!\S)(?:woon|woonde|wonen|verhuisd|gewoond)(?!\S)", before)
     works = re.search(r"(?<!\S)(?:werk|werkte|gewerkt|pendel|pendelde|job)(?!\S)", before)
     return lives, None if lives else works

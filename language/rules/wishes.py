@@ -45,7 +45,9 @@ _TOO_DEAR = re.compile(
     r"(?:te duur|te veel|teveel|onbetaalbaar|onhaalbaar|niet te doen|geen optie|haak ik af|stop ik|pas ik|stopt het)(?!\S)"
 )
 # "Tussen 500 en 800 euro": the second is the most.
-_BETWEEN = re.compile(r"(?<!\S)(?:tussen|van)(?: de)? \d+(?:\.\d+)?(?: (?:€|euro))? (?:en|tot|a)(?: de)? (?P<n>\d+(?:\.\d+)?)(?!\S)")
+_BETWEEN = re.compile(
+    r"(?<!\S)(?:tussen|van)(?: de)? \d+(?:\.\d+)?(?: (?:€|euro))? (?:en|tot|a)(?: de)? (?P<n>\d+(?:\.\d+)?)(?!\S)"
+)
 # "Het mag gerust drie jaar duren".
 _MAY_LAST = re.compile(
     r"(?<!\S)mag(?: (?:het|dat|gerust|tot|ook|wel|zeker|best|wat|maximaal|max))* (?P<n>\d+(?:\.\d+)?|een(?: half)?) "
@@ -56,10 +58,14 @@ _BARE_CREDITS = re.compile(
     r"(?:^|, |(?<!\S)(?:maar|dus|eerder|liever) )(?:hooguit|hoogstens|maximum|maximaal|max|eerder|liever|zeg maar|doe maar)"
     r"(?: (?:zo|een|ongeveer|rond|de))* (?P<n>\d{1,2})(?= [.,!?]|$)"
 )
-_NOT_THEN = re.compile(r" ?(?:dus|en|,|want)(?: dus)? (?:dan|dat) (?:kan|lukt|gaat|ben) (?:\S+ )?(?:niet|nooit|geen|weg|bezet)(?!\S)")
+_NOT_THEN = re.compile(
+    r" ?(?:dus|en|,|want)(?: dus)? (?:dan|dat) (?:kan|lukt|gaat|ben) (?:\S+ )?(?:niet|nooit|geen|weg|bezet)(?!\S)"
+)
 # A limit for each month or lesson is none for the whole.
-_EACH = re.compile(r" (?:(?:€|euro) )?(?:per|elke|iedere|/|in de) (?:maand|week|les|dag|uur|keer|module)(?!\S)")
-_NOTHING = re.compile(r"(?:(?:euh|goh|tja|,|liefst|enkel|alleen|echt|dus) )*(?:gratis|niets|nul|0|geen (?:geld|cent|euro|budget))(?: (?:euro|€|,|ik|heb|kan|mag|kosten|liefst|betalen|niets|geld|geen|eigenlijk))*")
+_EACH = re.compile(r" (?:(?:€|euro) )?(?:per|elke|iedere|/|in de) (?:maand|week|les|dag|uur|keer)(?!\S)")
+_NOTHING = re.compile(
+    r"(?:(?:euh|goh|tja|,|liefst|enkel|alleen|echt|dus) )*(?:gratis|niets|nul|0|geen (?:geld|cent|euro|budget))(?: (?:euro|€|,|ik|heb|kan|mag|kosten|liefst|betalen|niets|geld|geen|eigenlijk))*"
+)
 _LEADS_TO = re.compile(
     r"(?<!\S)(?:schakel|brug|voorbereidings)\w*(?: \S+)? (?:naar|tot|voor|richting)(?: (?:de|een|mijn))* $"
 )
@@ -112,7 +118,23 @@ def _asked_limit(message: Message, already: list[Found]) -> list[Found]:
     clause, value = message.clause_at(start), float(numbers[0].group())
     unit = message.plain[end:].split(" ", 2)[1] if " " in message.plain[end:] else ""
     units = {"studiepunten", "punten"} if slot == "max_studiepunten" else {"€", "euro"}
-    counts = unit in {*units, "", ",", ".", "per", "of", "ofzo", "max", "maximum", "denk", "zou", "zeker", "is", "dan", "wel"}
+    counts = unit in {
+        *units,
+        "",
+        ",",
+        ".",
+        "per",
+        "of",
+        "ofzo",
+        "max",
+        "maximum",
+        "denk",
+        "zou",
+        "zeker",
+        "is",
+        "dan",
+        "wel",
+    }
     if not counts or clause.supposed or not clause.about_learner or message.negated(start, end):
         return []
     if _NO_PRICE.search(clause.text) or (slot == "max_studiepunten" and value > _MOST_CREDITS):
@@ -202,7 +224,12 @@ def _price_alone(message: Message, clause: Clause) -> list[Found]:
     if not clause.start or not _DIGIT.search(clause.text):
         return []
     before = message.clause_at(max(0, clause.start - 2))
-    if before.sentence != clause.sentence or not _TALKS_OF_MONEY.search(before.text) or _NO_PRICE.search(before.text):
+    labelled = message.plain[: clause.start].endswith(": ")
+    if (
+        (before.sentence != clause.sentence and not labelled)
+        or not _TALKS_OF_MONEY.search(before.text)
+        or _NO_PRICE.search(before.text)
+    ):
         return []
     amounts = message.found_in("bedrag", clause)
     if not amounts:
@@ -220,7 +247,9 @@ def _credits(message: Message, clause: Clause) -> list[Found]:
     before = message.clause_at(max(0, clause.start - 2))
     if before.sentence != clause.sentence or not message.found_in("punten", before):
         return []
-    return [Found("max_studiepunten", number(bare.group("n")), clause.start + bare.start("n"), clause.start + bare.end("n"))]
+    return [
+        Found("max_studiepunten", number(bare.group("n")), clause.start + bare.start("n"), clause.start + bare.end("n"))
+    ]
 
 
 def _length(message: Message, clause: Clause) -> list[Found]:
