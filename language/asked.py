@@ -9,8 +9,8 @@ from typing import Any
 from language.message import Found, Message
 from language.rules.age import age_from
 from language.rules.amounts import hours_per_month, number
-from language.rules.place import span
 from language.rules.study import a_language_level, full_year, use_of, years_back
+from language.rules.whereabouts import span
 from language.rules.wishes import in_months
 from language.rules.work import company_size
 

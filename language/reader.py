@@ -23,8 +23,9 @@ from language.names import read_mentions
 from language.pipeline import Pipeline
 from language.rules.goal import read_goal
 from language.rules.person import read_person
-from language.rules.place import read_places, span
+from language.rules.place import read_places
 from language.rules.study import read_diploma, read_programme_types
+from language.rules.whereabouts import span
 from language.rules.wishes import read_wishes, without_destinations
 from language.rules.work import read_work
 from language.scope import for_somebody_else, split_clauses
@@ -109,7 +110,17 @@ class Reader:
         taken = [(first, last) for _, first, last in schools]
         places = find_places(parsed, self._gazetteer, taken, asked in _PLACE_SLOTS)
         clauses = tuple(split_clauses(parsed.text, self._vocabulary.cues))
-        return Message(parsed, clauses, tuple(places), tuple(schools), self._vocabulary, intent, asked, today, self._gazetteer.inhabitants)
+        return Message(
+            parsed,
+            clauses,
+            tuple(places),
+            tuple(schools),
+            self._vocabulary,
+            intent,
+            asked,
+            today,
+            self._gazetteer.inhabitants,
+        )
 
     def _subject(self, message: Message, found: Sequence[Found]) -> tuple[str | None, int, int]:
         requests = _requests(message, found)

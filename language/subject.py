@@ -39,10 +39,12 @@ _CLIENT = re.compile(
 _CLIENT_WANTS = re.compile(r"(?<!\S)(?:zoekt|wil|wilt|wenst|zou|droomt|overweegt|geinteresseerd|interesse)(?!\S)")
 _PEOPLE = frozenset({"mensen", "anderen", "dieren", "kinderen", "jongeren", "ouderen", "bejaarden"})
 _TOLD_TO = re.compile(
-    r"(?<!\S)(?:zegt|zeggen|zei|vindt|vinden|raadt|raadde|adviseert|wil|wilt|willen|hoopt)(?: (?:mij|ook|altijd|aan))* dat (?:ik|we)(?!\S)"
+    r"(?<!\S)(?:zegt|zeggen|zei|vindt|vinden|raadt|raadde|adviseert|wil|wilt|willen|hoopt)(?: (?:mij|ook|"
+    r"altijd|aan))* dat (?:ik|we)(?!\S)"
 )
 _SLIP = re.compile(
-    r"(?<!\S)(?:nee wacht|nee sorry|of nee|euh nee|nee ik bedoel|ik bedoelde?|wacht nee|nee toch|nee serieus|nee|sorry|pardon|foutje) (?:, )?"
+    r"(?<!\S)(?:nee wacht|nee sorry|of nee|euh nee|nee ik bedoel|ik bedoelde?|wacht nee|nee toch|"
+    r"nee serieus|nee|sorry|pardon|foutje) (?:, )?"
 )
 _SPOKEN = re.compile(r"(?<!\S)(?:ik|mijn|mij|heb|was|is|die|deze|dat|we|wij)(?!\S)")
 _PRONOUNS = frozenset({"ik", "je", "mij", "me", "we"})
@@ -79,7 +81,8 @@ def _whole_list(message: Message, words: list[int], taken: list[tuple[int, int]]
 
 def _list_item(message: Message, first: int, taken: list[tuple[int, int]]) -> list[int]:
     """The tokens between two signs, where each may be subject; empty where any is something else."""
-    lists, item, tokens = message.vocabulary.subject, [], message.text.tokens
+    lists, tokens = message.vocabulary.subject, message.text.tokens
+    item: list[int] = []
     never, around = lists["never"] | lists["edge"] - _INSIDE_LIST, message.cue("around_home")
     for index in range(first, len(tokens)):
         word, offset = tokens[index].word, message.text.offsets[index]
@@ -338,7 +341,7 @@ def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]
 
 
 def _belongs(message: Message, index: int, before: list[int]) -> bool:
-    """Whether a word that mostly falls away is part of the subject: "webshops maken", "mensen helpen", "oudere mensen"."""
+    """Whether a word that mostly falls away is part of it: "webshops maken", "mensen helpen", "oudere mensen"."""
     word, follows = message.word(index), bool(before) and before[-1] == index - 1
     if word in {"oudere", "andere", "jonge"}:
         return message.word(index + 1) in _PEOPLE | {"personen", "volwassenen"}

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from language.gazetteer import PlaceMention
 from language.message import Found, Message
+from language.rules.whereabouts import inhabitant, said_there, slots_of, span
 from language.scope import Clause
 
 _LIVES = re.compile(
@@ -14,13 +15,16 @@ _LIVES = re.compile(
     r"verhuizen|woonplaats|(?<!van )(?<!mensen )(?<!werk )thuis|"
     r"bij ons|hier in|afkomstig|ben van(?! plan)|kom van|kom uit|komend uit|"
     r"ben ik van|inwoner|"
-    r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit|zitten|verblijf|verblijven|verblijvend|"
+    r"leef|gevestigd als particulier|adres|ben uit|kom zelf uit|kom zelf van|zit|zitten|verblijf|verblijven|"
+    r"verblijvend|"
     r"logeer|logeren|gehuisvest|neergestreken|(?:huur)?(?:huis|huisje|appartement|appartementje|studio|woning|flat)"
     r"(?= (?:in|te)$))(?: \S+){0,14}$"
 )
 _LIVES_AFTER = re.compile(
-    r"^ heet (?:het|ons|mijn|dat|dit)(?= |$)|^(?: is)?(?: \S+){0,1}(?: ik)? (?:mijn thuis|mijn woonplaats|mijn gemeente|"
-    r"mijn postcode|mijn stad|mijn dorp|mijn adres|mijn domicilie|woon|wonen|woonachtig|gedomicilieerd|verhuisd)(?= |$)"
+    r"^ heet (?:het|ons|mijn|dat|dit)(?= |$)|^(?: is)?(?: \S+){0,1}(?: ik)? (?:mijn thuis|mijn woonplaats|"
+    r"mijn gemeente|"
+    r"mijn postcode|mijn stad|mijn dorp|mijn adres|mijn domicilie|woon|wonen|woonachtig|gedomicilieerd|"
+    r"verhuisd)(?= |$)"
 )
 _WORKS = re.compile(
     r"(?<!\S)(?:werk|werken|werkt|werkzaam|job|tewerkgesteld|pendel|pendelen|pendelt|"
@@ -69,7 +73,8 @@ _MUST_GO = re.compile(
 _AT_MY_WORK = re.compile(r"(?<!\S)(?:voor|in|op|bij|naast|door) mijn (?:werk|job|baan)(?: \S+){1,8}$")
 # "Je zegt Leuven, maar ...", "na 20 jaar in de klas in Lokeren": no wish.
 _NOT_MINE = re.compile(
-    r"(?<!\S)(?:(?:je|u|jullie) (?:zegt|zei|toont|toonde|geeft|stelt|stelde|gaf)(?: \S+){0,3}|na \d+ jaar(?: \S+){0,4}|mensen (?:van|uit|in))$"
+    r"(?<!\S)(?:(?:je|u|jullie) (?:zegt|zei|toont|toonde|geeft|stelt|stelde|gaf)(?: \S+){0,3}|"
+    r"na \d+ jaar(?: \S+){0,4}|mensen (?:van|uit|in))$"
 )
 _OTHERS_WORK = re.compile(
     r"(?<!\S)(?:(?:man|vrouw|partner|zoon|dochter|u|je|jullie)(?: \S+)? werkt|werkt (?:u|je|jullie))(?!\S)"
@@ -77,11 +82,6 @@ _OTHERS_WORK = re.compile(
 # "Hij woont in Zele en ik in Zelzate".
 _AND_I = re.compile(r"(?:, |en |maar )*(?:ik|we|wij)(?: zelf)? (?:in|te|uit|van)")
 _I_LIVE_IN = re.compile(r"(?<!\S)(?:woon|wonen)(?: (?:ik|nu|wel|zelf|gewoon))* (?:in|te)$")
-_THERE = re.compile(r"(?<!\S)daar(?!\S)")
-_NOT_THERE = re.compile(r"(?<!\S)(?:niet|geen|nooit|niets|vroeger|is daar)(?!\S)|daar (?:is|zijn|ligt|geraak)(?!\S)")
-_LIVES_THERE = re.compile(r"(?<!\S)(?:woon|wonen|mijn huis)(?!\S)")
-_WORKS_THERE = re.compile(r"(?<!\S)(?:werk|werken|poets|kuis|sta|geef les|mijn job|mijn werk)(?!\S)")
-_STUDIES_THERE = re.compile(r"(?<!\S)(?:zoek|liefst|liever|studeren|volgen|les|school)(?!\S)")
 _FAR_FROM = re.compile(
     r"(?<!\S)(?<!niet )(?:te (?:ver|lang|lastig)|moeilijk|lastig|onmogelijk)(?: \S+)? (?:vanuit|van|vanaf)$"
 )
@@ -94,12 +94,6 @@ _INSIDE = re.compile(r"(?<!\S)zit (?:\S+ ){0,3}(?:gevangenis|detentie|cel)(?!\S)
 _NOW_AND_THEN = re.compile(
     r"(?<!\S)(?:nu eens|soms|dan weer|afwisselend|verschillende|overal|de ene (?:dag|week))(?!\S)"
 )
-_INHABITANT = re.compile(
-    r"(?:^|(?<=, )|(?<!\S)(?:ben|zijn|als|intussen|ondertussen|nu|ik|rasechten?|rasechte?|echten?|echte?|fiere?|trotse?)"
-    r"(?: (?:een|ik|wel|nu|rasechten?|rasechte?|echten?|echte?|volbloed|fiere?|trotse?|halve|kleine))* )"
-    r"(?P<who>(?:west|oost) vlaming|\w{5,})(?= (?:[,.!?)]|en|maar|van|die|hier|he|dus|al|sinds|met|in|uit)(?: |$)|$)"
-)
-_ORIGIN = re.compile(r"(?<!\S)(?:van (?:afkomst|geboorte|oorsprong)|geboren|oorspronkelijk|ooit|geen)(?!\S)")
 _LABELLED = 3
 _LABEL = re.compile(
     r"(?:(?:en|mijn) )*(?:(?P<works>werk|job|werkplek|werkplaats|werken|kantoor)|"
@@ -107,7 +101,8 @@ _LABEL = re.compile(
 )
 # A place after one of these is only near where somebody lives, where another is named.
 _NEAR = re.compile(
-    r"(?<!\S)(?:bij|vlakbij|nabij|tussen|tussen \S+ en|naast|tegen|boven|onder|kant van|buurt van|rand van|dicht bij)(?: de)?$"
+    r"(?<!\S)(?:bij|vlakbij|nabij|tussen|tussen \S+ en|naast|tegen|boven|onder|kant van|buurt van|rand van|"
+    r"dicht bij)(?: de)?$"
 )
 # "Kan ook in Aalst", "liefst dichtbij, in Lokeren", "Antwerpen of Mechelen": where to go, in few words.
 _TO_GO = re.compile(
@@ -154,30 +149,12 @@ def read_places(message: Message, told: list[Found]) -> list[Found]:
             use = previous
         previous, ended = use, end
         uses.append((use, mention, start, end))
-    found = [item for use in _without_wider(message, uses) for item in _slots_of(*use)]
+    found = [item for use in _without_wider(message, uses) for item in slots_of(*use)]
     found.sort(key=lambda item: item.slot != "regio" or not _PREFERRED.search(message.before(item.start)))
-    there = _there(message)
+    there = said_there(message)
     homes = {item.value for item in there if item.slot == "gemeente"}
     found = [item for item in found if item.slot != "regio" or item.value not in homes]
-    return _agreeing(message, found + there + _inhabitant(message))
-
-
-def _there(message: Message) -> list[Found]:
-    """ "Daar woon ik", "ik poets daar in het ziekenhuis", "dus liefst daar": of the place that was named last."""
-    found: list[Found] = []
-    for clause in message.clauses if message.places else ():
-        if not _THERE.search(clause.text) or not clause.about_learner or clause.supposed or clause.past:
-            continue
-        named = [(span(message, mention)[0], mention) for mention in message.places]
-        inside = any(clause.start <= start < clause.end for start, _ in named)
-        before = [mention for start, mention in named if start < clause.start]
-        if inside or not before or _NOT_THERE.search(clause.text):
-            continue
-        for use, cue in (("woont", _LIVES_THERE), ("werkt", _WORKS_THERE), ("studie", _STUDIES_THERE)):
-            if cue.search(clause.text):
-                found += _slots_of(use, before[-1], clause.start, clause.end)
-                break
-    return found
+    return _agreeing(message, found + there + inhabitant(message))
 
 
 def _closer(message: Message, ended: int, start: int, end: int) -> bool:
@@ -200,16 +177,6 @@ def _agreeing(message: Message, found: list[Found]) -> list[Found]:
     return found
 
 
-def _slots_of(use: str, mention: PlaceMention, start: int, end: int) -> list[Found]:
-    if use == "woont":
-        return _home(mention, start, end)
-    if use == "werkt":
-        return [Found("gewest_werk", mention.place.gewest, start, end)]
-    if use == "studie" and mention.place.kind != "land":
-        return _region(mention, start, end)
-    return []
-
-
 def _without_wider(
     message: Message, uses: list[tuple[str, PlaceMention, int, int]]
 ) -> list[tuple[str, PlaceMention, int, int]]:
@@ -228,12 +195,6 @@ def _without_wider(
 
     narrow = [use for use in uses if not wide(use)]
     return [use for use in uses if use in narrow or all(other[0] != use[0] for other in narrow)]
-
-
-def span(message: Message, mention: PlaceMention) -> tuple[int, int]:
-    """Offsets in the plain text."""
-    offsets, tokens = message.text.offsets, message.text.tokens
-    return offsets[mention.first], offsets[mention.last - 1] + len(tokens[mention.last - 1].word)
 
 
 def _listed(message: Message, start: int, end: int) -> bool:
@@ -443,34 +404,3 @@ def _use_before(message: Message, clause_start: int) -> tuple[re.Match[str] | No
     lives = re.search(r"(?<!\S)(?:woon|woonde|wonen|verhuisd|gewoond)(?!\S)", before)
     works = re.search(r"(?<!\S)(?:werk|werkte|gewerkt|pendel|pendelde|job)(?!\S)", before)
     return lives, None if lives else works
-
-
-def _home(mention: PlaceMention, start: int, end: int) -> list[Found]:
-    found = [Found("gewest_woonplaats", mention.place.gewest, start, end)]
-    if mention.place.kind in {"gemeente", "deelgemeente"}:
-        found.append(Found("gemeente", mention.place.name, start, end))
-    return found
-
-
-def _region(mention: PlaceMention, start: int, end: int) -> list[Found]:
-    """The region to study in: a municipality, a province, or `brussel` for the city and the region alike."""
-    if mention.place.kind == "gewest" and mention.place.gewest != "brussel":
-        return []
-    name = (
-        "brussel" if mention.place.name.lower() == "brussel" or mention.place.kind == "gewest" else mention.place.name
-    )
-    return [Found("regio", name, start, end)]
-
-
-def _inhabitant(message: Message) -> list[Found]:
-    """The name of an inhabitant does as well: "ik ben een echte Gentenaar", "intussen Oostendenaar"."""
-    found: list[Found] = []
-    for match in _INHABITANT.finditer(message.plain):
-        clause = message.clause_at(match.start())
-        place = message.inhabitants.get(match.group("who"))
-        if place is None or not clause.about_learner or clause.supposed or clause.past:
-            continue
-        if _ORIGIN.search(message.before(match.start())) or message.negated(*match.span("who")):
-            continue
-        found += _home(PlaceMention(place, 0, 0), *match.span())
-    return found[-2:] if len(found) > 2 else found

@@ -42,7 +42,8 @@ _ALL_EVENING = re.compile(r"(?<!\S)(?:heel|hele)(?: (?:de|mijn|het))*$")
 # "Alles boven de 500 is te duur", of money without its unit.
 _TOO_DEAR = re.compile(
     r"(?<!\S)(?:boven|meer dan|duurder dan)(?: de)? (?P<n>\d+(?:\.\d+)?)(?: (?:€|euro))?(?: \S+){0,2} "
-    r"(?:te duur|te veel|teveel|onbetaalbaar|onhaalbaar|niet te doen|geen optie|haak ik af|stop ik|pas ik|stopt het)(?!\S)"
+    r"(?:te duur|te veel|teveel|onbetaalbaar|onhaalbaar|niet te doen|geen optie|haak ik af|stop ik|pas ik|"
+    r"stopt het)(?!\S)"
 )
 # "Tussen 500 en 800 euro": the second is the most.
 _BETWEEN = re.compile(
@@ -55,7 +56,8 @@ _MAY_LAST = re.compile(
 )
 # "60 studiepunten gaat niet, hooguit dertig": the unit was named before.
 _BARE_CREDITS = re.compile(
-    r"(?:^|, |(?<!\S)(?:maar|dus|eerder|liever) )(?:hooguit|hoogstens|maximum|maximaal|max|eerder|liever|zeg maar|doe maar)"
+    r"(?:^|, |(?<!\S)(?:maar|dus|eerder|liever) )(?:hooguit|hoogstens|maximum|maximaal|max|eerder|liever|"
+    r"zeg maar|doe maar)"
     r"(?: (?:zo|een|ongeveer|rond|de))* (?P<n>\d{1,2})(?= [.,!?]|$)"
 )
 _NOT_THEN = re.compile(
@@ -64,7 +66,8 @@ _NOT_THEN = re.compile(
 # A limit for each month or lesson is none for the whole.
 _EACH = re.compile(r" (?:(?:€|euro) )?(?:per|elke|iedere|/|in de) (?:maand|week|les|dag|uur|keer)(?!\S)")
 _NOTHING = re.compile(
-    r"(?:(?:euh|goh|tja|,|liefst|enkel|alleen|echt|dus) )*(?:gratis|niets|nul|0|geen (?:geld|cent|euro|budget))(?: (?:euro|€|,|ik|heb|kan|mag|kosten|liefst|betalen|niets|geld|geen|eigenlijk))*"
+    r"(?:(?:euh|goh|tja|,|liefst|enkel|alleen|echt|dus) )*(?:gratis|niets|nul|0|geen (?:geld|cent|euro|"
+    r"budget))(?: (?:euro|€|,|ik|heb|kan|mag|kosten|liefst|betalen|niets|geld|geen|eigenlijk))*"
 )
 _LEADS_TO = re.compile(
     r"(?<!\S)(?:schakel|brug|voorbereidings)\w*(?: \S+)? (?:naar|tot|voor|richting)(?: (?:de|een|mijn))* $"
