@@ -106,7 +106,7 @@ def without_destinations(message: Message, types: list[Found]) -> list[Found]:
 
 
 def _asked_limit(message: Message, already: list[Found]) -> list[Found]:
-    """The one number in a longer answer to a question for a limit: "goh, zeg maar twintig, meer krijg ik nooit rond"."""
+    """The one number in a longer answer about a limit: "goh, zeg maar twintig, meer krijg ik nooit rond"."""
     slot = message.asked
     if slot not in {"max_studiepunten", "max_prijs"} or any(item.slot == slot for item in already):
         return []
