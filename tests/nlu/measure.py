@@ -89,6 +89,16 @@ class Figures:
     slots: dict[str, SlotTally] = field(default_factory=dict)
 
     @property
+    def slots_precision(self) -> float:
+        """Share of the values read that are right."""
+        return self.all_slots.precision
+
+    @property
+    def slots_f1(self) -> float:
+        """Of the slots together."""
+        return self.all_slots.f1
+
+    @property
     def all_slots(self) -> SlotTally:
         """The slots together."""
         tallies = list(self.slots.values())

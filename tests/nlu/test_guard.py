@@ -45,15 +45,19 @@ SLOTS = {
 }
 # A bit under what was measured on 2026-11-24: raise them when the bot reads better, do not lower them to let it pass.
 BARS = {
-    "accuracy": 0.85,
-    "accuracy_when_sure": 0.88,
-    "top2": 0.92,
-    "top3": 0.95,
-    "distress_recall": 0.92,
-    "slots_exact": 0.76,
+    "accuracy": 0.86,
+    "accuracy_when_sure": 0.90,
+    "top2": 0.95,
+    "top3": 0.97,
+    "distress_recall": 0.93,
+    "slots_exact": 0.84,
+    "slots_precision": 0.91,
+    "slots_f1": 0.87,
 }
-MOST_ABSTAINED = 0.12
-MOST_FALSE_ALARMS = 22
+MOST_ABSTAINED_IN_SCOPE = 0.10
+MOST_OUT_OF_SCOPE_TAKEN = 0.10
+MOST_NEAR_ALARMS = 0.34
+MOST_OTHER_ALARMS = 10
 TRAINING = sorted((ROOT / "data" / "nlu").glob("*.yml"))
 _ANNOTATION = re.compile(r"\[([^\]]*)\](?:\{[^}]*\}|\([^)]*\))")
 
@@ -88,9 +92,9 @@ def test_each_intent_has_enough_messages(messages: list[Message]) -> None:
 
 
 def test_despair_and_dark_words_without_it_are_both_well_represented(messages: list[Message]) -> None:
-    assert sum(message.intent == "express_distress" for message in messages) >= 30
+    assert sum(message.intent == "express_distress" for message in messages) >= 150
     near = [message for message in messages if message.near_distress]
-    assert len(near) >= 30
+    assert len(near) >= 150
     assert not [message.text for message in near if "express_distress" in message.accepted]
 
 
@@ -155,6 +159,13 @@ def test_the_bot_understands_no_worse_than_it_did(measured: Figures, figure: str
 
 
 @pytest.mark.bot
-def test_the_bot_seldom_leaves_it_to_the_learner_or_cries_wolf(measured: Figures) -> None:
-    assert measured.abstained <= MOST_ABSTAINED
-    assert len(measured.false_alarms) <= MOST_FALSE_ALARMS, measured.false_alarms
+def test_the_bot_seldom_leaves_it_to_the_learner_or_answers_what_it_is_not_for(measured: Figures) -> None:
+    assert measured.abstained_in_scope <= MOST_ABSTAINED_IN_SCOPE
+    assert measured.out_of_scope_taken <= MOST_OUT_OF_SCOPE_TAKEN
+
+
+@pytest.mark.bot
+def test_the_bot_seldom_cries_wolf(measured: Figures) -> None:
+    assert measured.near_alarms <= MOST_NEAR_ALARMS
+    beside = len(measured.false_alarms) - round(measured.near_alarms * measured.near_distress)
+    assert beside <= MOST_OTHER_ALARMS, measured.false_alarms
