@@ -100,9 +100,9 @@ class Turn:
 
     def keep_what_is_narrower(self) -> None:
         """A word that says less takes nothing back: "ik werk 4/5" after "privésector" leaves the sector known."""
-        if self.changes:
-            return
         for name in ("werksituatie", "hoogste_diploma"):
+            if self.corrects(name):
+                continue
             told = [e.get("value") for e in self.tracker.events if (e.get("event"), e.get("name")) == ("slot", name)]
             before, now = [None, None, *told][-2:]
             if now and before != now and before in possible_values(name, now):
@@ -113,6 +113,16 @@ class Turn:
         """Whether this message corrects what was told: in so many words, or as answer to "what should it be?"."""
         told_again = self.slot("verandert") in [e.get("entity") for e in self.message.get("entities") or []]
         return self.intent == "change_answer" or (bool(self.slot("verandert")) and told_again)
+
+    def corrects(self, name: str) -> bool:
+        """Whether this message takes back what was told for a slot: as answer to "what should it be?", or alone.
+
+        "Nee, ik werk voltijds" corrects how much, and leaves the sector known.
+        """
+        told = {e.get("entity") for e in self.message.get("entities") or []} & set(Profile.model_fields)
+        if name in told and self.slot("verandert") == name:
+            return True
+        return self.intent == "change_answer" and told == {name}
 
     def remember(self, **slots: Any) -> None:
         """Set slots when the turn ends."""

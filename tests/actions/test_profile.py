@@ -154,3 +154,11 @@ def test_a_word_that_says_less_takes_nothing_back(talk):
     assert "80 %" in answer.text
     talk.say("change_answer", "nee, ik werk gewoon voor een baas", werksituatie="werknemer")
     assert talk.slots["werksituatie"] == "werknemer"
+
+
+def test_correcting_how_much_one_works_leaves_the_sector_known(talk):
+    talk.say("inform", "4/5 in een fabriek", werksituatie="werknemer_privaat", tewerkstelling_percentage=80)
+    answer = talk.say("change_answer", "nee ik werk voltijds", werksituatie="werknemer", tewerkstelling_percentage=100)
+    assert talk.slots["werksituatie"] == "werknemer_privaat"
+    assert talk.slots["tewerkstelling_percentage"] == 100
+    assert "werk: werknemer" not in answer.text
