@@ -10,8 +10,9 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from bot.archive import MODEL_NAME, whole
 from bot.errors import BotError, ModelError
@@ -89,7 +90,7 @@ def _quietly(work: Callable[[Path, Path], Path], project: Path, scratch: Path) -
     """Keep what Rasa prints to itself, until something goes wrong: then it says what."""
     printed = io.StringIO()
     try:
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), _reading_once():
             return work(project, scratch)
     except (BotError, SystemExit) as error:
         sys.stderr.write(printed.getvalue())
@@ -119,6 +120,27 @@ def _train_with_rasa(project: Path, scratch: Path) -> Path:
     if result.code or not result.model:
         raise ModelError("Rasa trained no model")
     return Path(result.model)
+
+
+@contextlib.contextmanager
+def _reading_once() -> Iterator[None]:
+    """Rasa reads all examples five times in one training, some five seconds each; whoever merges them copies them."""
+    from rasa.shared.importers import utils
+
+    read = utils.training_data_from_paths
+    kept: dict[tuple[str, ...], Any] = {}
+
+    def once(paths: Iterable[str], language: str) -> Any:
+        files = sorted(paths)
+        if (*files, language) not in kept:
+            kept[(*files, language)] = read(files, language)
+        return kept[(*files, language)]
+
+    utils.training_data_from_paths = once
+    try:
+        yield
+    finally:
+        utils.training_data_from_paths = read
 
 
 def _validate(importer: object) -> None:
