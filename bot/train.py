@@ -132,9 +132,10 @@ def _reading_once() -> Iterator[None]:
 
     def once(paths: Iterable[str], language: str) -> Any:
         files = sorted(paths)
-        if (*files, language) not in kept:
-            kept[(*files, language)] = read(files, language)
-        return kept[(*files, language)]
+        key = (*files, language)
+        if key not in kept:
+            kept[key] = read(files, language)
+        return kept[key]
 
     utils.training_data_from_paths = once
     try:
