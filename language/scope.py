@@ -23,6 +23,8 @@ _GUIDES = re.compile(
     r"(?<!\S)ik (?:begeleid|coach|help|ondersteun) (?:nu )?(?:een|mijn|iemand)(?! (?:team|groep|klas|afdeling))(?!\S)|"
     r"(?<!\S)(?:gast|vent|iemand|madam) (?:op|van) mijn werk(?!\S)"
 )
+# "Mijn vrouw zegt ..., doe maar overdag": what is to be done is the learner's own wish again.
+_TELLS_THE_BOT = re.compile(r"(?:, |en |maar |dus )*(?:doe|zet|neem|geef|toon|zoek) (?:dan |toch )?(?:maar|eens)(?!\S)")
 # "Zowel mijn man als ik" compares.
 _AS_WELL = re.compile(r"(?<!\S)(?:zowel(?: \S+)+|evenveel|net|even \S+|evenals|net zo \S+) als ik(?!\S)")
 # "Wat kan ik volgen als ik met dieren wil werken" supposes nothing: it is the wish.
@@ -146,6 +148,8 @@ def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mappin
         return False
     if _GUIDES.search(part):
         return False
+    if _TELLS_THE_BOT.match(part):
+        return True
     if _ANYBODY.match(part) and not _OWN.search(part):
         return False
     first_person = re.search(r"(?<!\S)(?:ik|mij|me|wij|we)(?!\S)", part)

@@ -81,6 +81,26 @@ _WITH = re.compile(r"(?<!\S)met(?: (?:een|mijn|enkel|alleen|maar|het|diploma|van
 _INSTEAD = re.compile(r"maar (?:wel )?een")
 _FEW_WORDS = 3
 _FIRST_WORDS = 30
+# A year and nothing else after a word of correcting; asked for an age or for years of work, it is of no diploma.
+_INSTEAD_YEAR = re.compile(
+    r"(?:of nee|nee|neen|wacht|nee wacht|sorry|pardon|euh|correctie|foutje|oei|ah nee|ik bedoel|"
+    r"het was|het is|,|:|in|toch) "
+    r"(?:(?:of|nee|neen|wacht|sorry|pardon|euh|ah|ik|bedoel|het|was|is|,|:|in|toch) )*(?P<year>(?:19[4-9]|20[0-4])\d)"
+    r"(?=$| [.,!])"
+)
+_ASKED_OTHER_YEARS = frozenset(
+    {"leeftijd", "jaren_werkervaring", "relevante_ervaring_jaren", "ancienniteit_maanden", "max_prijs"}
+)
+_CORRECTS = frozenset({"change_answer", "inform", "deny"})
+_THIS_YEAR = re.compile(r"(?: (?!en|maar|\.)\S+){0,4}? (?:van|\(|uit) dit (?:academie|school)?jaar(?!\S)")
+# "Enkel bachelors": more than one, so none that one has.
+_KINDS = re.compile(r"(?:(?:bachelor|master|banaba|manama|graduaat|postgraduaat)s|(?:post)?graduaten)")
+_KINDS_ASKED = re.compile(
+    r"(?<!\S)(?:enkel|alleen|slechts|liever|liefst|toon|geef|welke|andere|ook)(?: (?:de|dan|maar))?$"
+)
+# "Ergotherapeute (bachelor 2015)": with its year, one that was gained.
+_DATED = re.compile(r" (?:in |van |uit |, )?(?P<year>(?:19[5-9]|20[0-4])\d)(?= [).,!]|$)")
+_OPENS = re.compile(r"(?:^|^,|\()$")
 _NOT_GAINED = re.compile(r"(?<!\S)(?:begonnen|gestart|begin|start|geboren|werk|werkte|inschrijven|volgend)(?!\S)")
 
 
@@ -183,6 +203,11 @@ def use_of(message: Message, start: int, end: int) -> str:
     cues = message.vocabulary.cues
     clause = message.clause_at(start)
     after, before = message.after(end), message.before(start)
+    if _KINDS.fullmatch(message.plain[start:end]) and _KINDS_ASKED.search(before) and not cues["have"].search(before):
+        return "want"
+    dated = _DATED.match(message.plain, end)
+    if dated and _OPENS.search(before) and int(dated.group("year")) < message.today.year:
+        return "have"
     if message.intent in _REQUESTS and _INSTEAD.fullmatch(before):
         return "none"
     if _TOWARDS.search(before) and not cues["want"].search(before) and not cues["have_after"].search(after):
@@ -241,13 +266,25 @@ def _years(message: Message, level: Found | None) -> list[Found]:
                 if year is not None:
                     candidates.append(Found("diploma_jaar", year, clause.start + span[0], clause.start + span[1]))
         candidates.extend(_relative_year(message, clause.start, clause.text))
-    if not candidates and level is None and message.intent == "change_answer":
-        candidates.extend(_lone_year(message))
+    if not candidates and level is None:
+        instead = _INSTEAD_YEAR.match(message.plain)
+        if instead is not None:
+            candidates.extend(_year_instead(message, instead))
+        elif message.intent == "change_answer":
+            candidates.extend(_lone_year(message))
     if level is not None:
         candidates.extend(_year_beside(message, level) or ([] if candidates else _year_after(message, level)))
         own = message.clause_at(level.start)
         candidates.sort(key=lambda item: (not own.start <= item.start < own.end, _distance(item, level)))
     return candidates[:1]
+
+
+def _year_instead(message: Message, match: re.Match[str]) -> list[Found]:
+    """Another year that opens a message as a correction: "of nee, 2004, ik ben tien jaar te laat"."""
+    if message.asked in _ASKED_OTHER_YEARS or message.intent not in _CORRECTS:
+        return []
+    year = full_year(match.group("year"), message.today.year)
+    return [Found("diploma_jaar", year, *match.span("year"))] if year else []
 
 
 def _lone_year(message: Message) -> list[Found]:
@@ -276,6 +313,9 @@ def _year_beside(message: Message, level: Found) -> list[Found]:
     if level.value == "geen":
         return []
     tail = message.plain[level.end : level.end + 60]
+    this_year = _THIS_YEAR.match(tail)
+    if this_year:
+        return [Found("diploma_jaar", message.today.year, level.end, level.end + this_year.end())]
     ago = _AGO.search(tail)
     if ago and not ago.group("this") and not re.search(_ELSE, tail[: ago.start()]):
         return [Found("diploma_jaar", years_back(ago, message), level.end, level.end + ago.end())]

@@ -63,6 +63,11 @@ _BARE_CREDITS = re.compile(
 _NOT_THEN = re.compile(
     r" ?(?:dus|en|,|want)(?: dus)? (?:dan|dat) (?:kan|lukt|gaat|ben) (?:\S+ )?(?:niet|nooit|geen|weg|bezet)(?!\S)"
 )
+_BUSY_THEN = re.compile(
+    r" (?:moet|ben|zit|sta|zorg|slaap) ik(?!.*(?<!\S)(?:vrij|beschikbaar|tijd|les|lessen|leren|volgen|studeren|"
+    r"school|thuis|alleen|kunnen|kan|hebben|liever|liefst|best|fit|wakker)(?!\S))(?= )"
+)
+_GAINED_THERE = re.compile(r"(?<!\S)(?:gehaald|behaald|afgestudeerd|afgemaakt)(?: (?:in|op|via|met|aan|de|het|een))*$")
 # A limit for each month or lesson is none for the whole.
 _EACH = re.compile(r" (?:(?:€|euro) )?(?:per|elke|iedere|/|in de) (?:maand|week|les|dag|uur|keer)(?!\S)")
 _NOTHING = re.compile(
@@ -175,6 +180,8 @@ def _about_work(message: Message, clause: Clause, before: str, after: str) -> bo
         return True  # "elke zaterdag sta ik in de winkel, dus dan kan ik niet"
     if before.endswith("maar") and message.asked != "lesvorm" and _at_work_before(message, clause):
         return True  # "ik werk voor een firma in Breda, maar van thuis"
+    if _BUSY_THEN.match(after) or _GAINED_THERE.search(before):
+        return True  # "overdag moet ik bij de beesten zijn", "mijn A2 gehaald in avondschool"
     working = message.cue("hours_of_work").search(clause.text)
     if re.match(r"^ (?:werk|sport|zit ik thuis|moet ik werken|ga ik werken)(?= |$)", after):
         return True
