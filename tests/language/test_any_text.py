@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 
+from language import foreign
+from language.others import retell
+
 hypothesis = pytest.importorskip("hypothesis", reason="hypothesis is not in this environment")
 st = hypothesis.strategies
 given, settings = hypothesis.given, hypothesis.settings
@@ -38,3 +41,17 @@ def test_no_text_raises(reader, text, intent, asked):
 def test_a_text_without_words_answers_nothing_whatever_was_asked(reader, text):
     for slot in NUMBERS:
         assert reader.read(text, "inform", slot, TODAY).slots.get(slot) is None
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_telling_of_languages(text):
+    foreign.detect(text)
+    foreign.asked_for(text)
+    foreign.named(text)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_no_text_breaks_telling_it_again(text):
+    retell(text)

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from language import foreign
 
@@ -113,10 +111,3 @@ def test_a_course_in_or_of_a_language_asks_for_no_other_language(text):
 def test_a_language_is_named():
     assert foreign.named("mijn vrouw spreekt enkel Roemeens") == "ro"
     assert foreign.named("in welke talen kan dit") is None
-
-
-@given(st.text(max_size=60))
-def test_no_text_breaks_it(text):
-    foreign.detect(text)
-    foreign.asked_for(text)
-    foreign.named(text)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from language.others import retell
 
@@ -41,8 +39,3 @@ def test_it_is_told_as_that_person_would(text, who, told):
 )
 def test_what_is_about_the_learner_is_left_alone(text):
     assert retell(text) is None
-
-
-@given(st.text(max_size=60))
-def test_no_text_breaks_it(text):
-    retell(text)
