@@ -5,6 +5,9 @@ It stands in nobody's way: the answer comes in the same turn (docs/decisions/010
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from actions.buttons import Button, button, buttons
 from actions.phrases import phrases
 from actions.showing_offerings import SEARCHED
@@ -35,12 +38,20 @@ def assume(turn: Turn) -> bool:
     read = [name for name in turn.slot("gelezen") or [] if turn.slot(name) not in (None, [])]
     if not read or not turn.mention_once("klopt"):
         return False
-    known = parse_profile({name: turn.slot(name) for name in read})
-    pairs = summary(known, Derived())
-    told = "; ".join(f"{label.lower()}: {value}" for label, value in pairs)
+    told = in_words({name: turn.slot(name) for name in read})
     turn.say("utter_uitgangspunt", buttons=[*buttons("klopt"), *_changes(read)], samenvatting=told)
     turn.remember(gelezen=None, te_bevestigen=FACTS)
     return True
+
+
+def in_words(told: dict[str, Any]) -> str:
+    """diploma: professionele bachelor; woonplaats: Aalst."""
+    return listed(summary(parse_profile(told), Derived()))
+
+
+def listed(pairs: Iterable[tuple[str, str]]) -> str:
+    """Labels with their values, one after the other in a line."""
+    return "; ".join(f"{label.lower()}: {value}" for label, value in pairs)
 
 
 def _changes(read: list[str]) -> list[Button]:

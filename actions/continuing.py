@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
 
 from actions import showing_incentives, showing_offerings
-from actions.assuming import assume
+from actions.assuming import assume, in_words, listed
 from actions.buttons import buttons
 from actions.contact import show_contact_points
 from actions.phrases import phrases
 from actions.turn import TIMES_ASKED, Turn
-from guidance.intake import Derived, derive, summary
-from guidance.profile import Profile, parse_profile
+from guidance.intake import derive, summary
+from guidance.profile import Profile
 from guidance.questions import Context, ContextTopic, askable, next_question, question
 
 # What a search goes by; told while a list is on the screen, the list is made again.
@@ -57,12 +56,6 @@ def resume(turn: Turn) -> None:
     again = question(slot, turn.profile) if slot else None
     if again and not turn.put_enough(again) and turn.mention_once(f"terug:{slot}"):
         turn.ask(replace(again, text=phrases()["back"].format(question=again.text)))
-
-
-def in_words(told: dict[str, Any]) -> str:
-    """diploma: professionele bachelor; woonplaats: Aalst."""
-    pairs = summary(parse_profile(told), Derived())
-    return "; ".join(f"{label.lower()}: {value}" for label, value in pairs)
 
 
 def carry_on(turn: Turn, response: str = "utter_genoteerd") -> None:
@@ -110,7 +103,7 @@ def _tell_profile(turn: Turn) -> bool:
     if kind:
         assume(turn)
         pairs = dict(summary(Profile(), derive(turn.profile, turn.today)))
-        who = "; ".join(f"{label.lower()}: {value}" for label, value in pairs.items())
+        who = listed(pairs.items())
         turn.say("utter_intake_klaar", wie=who, buttons=buttons(*ROADS))
     return bool(kind)
 
