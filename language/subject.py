@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from language.message import Message, last_cue
 from language.rules.study import use_of
 from language.scope import Clause
+from language.subject_words import belongs, put_away, stretch, trim, typed, worth
 
-_MOST_WORDS = 8
 _LONGEST_LIST = 10
 _SHORT_ITEM = 4
 _LONG_ITEM = 7
@@ -37,7 +36,6 @@ _CLIENT = re.compile(
     r"(?<!\S)(?:client|cliente|klant|cursist|cursiste|deelnemer|deelneemster|mijnheer|meneer|mevrouw)(?!\S)"
 )
 _CLIENT_WANTS = re.compile(r"(?<!\S)(?:zoekt|wil|wilt|wenst|zou|droomt|overweegt|geinteresseerd|interesse)(?!\S)")
-_PEOPLE = frozenset({"mensen", "anderen", "dieren", "kinderen", "jongeren", "ouderen", "bejaarden"})
 _TOLD_TO = re.compile(
     r"(?<!\S)(?:zegt|zeggen|zei|vindt|vinden|raadt|raadde|adviseert|wil|wilt|willen|hoopt)(?: (?:mij|ook|"
     r"altijd|aan))* dat (?:ik|we)(?!\S)"
@@ -47,7 +45,6 @@ _SLIP = re.compile(
     r"nee serieus|nee|sorry|pardon|foutje) (?:, )?"
 )
 _SPOKEN = re.compile(r"(?<!\S)(?:ik|mijn|mij|heb|was|is|die|deze|dat|we|wij)(?!\S)")
-_PRONOUNS = frozenset({"ik", "je", "mij", "me", "we"})
 
 
 def read_subject(message: Message, taken: Iterable[tuple[int, int]], said: str) -> tuple[str | None, int, int]:
@@ -58,11 +55,11 @@ def read_subject(message: Message, taken: Iterable[tuple[int, int]], said: str) 
     """
     covered = list(taken)
     for words in _readings(message, covered, said):
-        words = _trim(message, words)
-        if words and _worth(message, words) and not _put_away(message, words):
+        words = trim(message, words)
+        if words and worth(message, words) and not put_away(message, words):
             words = _whole_list(message, words, covered)
             first, last = message.text.tokens[words[0]], message.text.tokens[words[-1]]
-            return _typed(message, words), first.start, last.end
+            return typed(message, words), first.start, last.end
     return None, 0, 0
 
 
@@ -93,7 +90,7 @@ def _list_item(message: Message, first: int, taken: list[tuple[int, int]]) -> li
         other = any(start <= offset < end for start, end in taken) or not word[0].isalpha()
         if (
             other
-            or (word in lists["filler"] and not _belongs(message, index, item or [index - 1]))
+            or (word in lists["filler"] and not belongs(message, index, item or [index - 1]))
             or word in lists["stop"]
             or word in never
         ):
@@ -102,7 +99,7 @@ def _list_item(message: Message, first: int, taken: list[tuple[int, int]]) -> li
             return []
         item.append(index)
     long = _LONG_ITEM if message.asked == "interesse" else _SHORT_ITEM
-    item = _trim(message, item)
+    item = trim(message, item)
     return item if len(item) <= long and any(tokens[i].word not in lists["edge"] for i in item) else []
 
 
@@ -119,7 +116,7 @@ def _readings(message: Message, taken: list[tuple[int, int]], said: str) -> Iter
     if said == "request":
         yield from _corrected(message, taken)
     for start, end in _framed(message, said):
-        yield _with_what_follows(message, _stretch(message, start, end, taken, first=True), taken)
+        yield _with_what_follows(message, stretch(message, start, end, taken, first=True), taken)
     if said == "request":
         yield _opening(message, taken)
         for clause in _candidates(message):
@@ -132,7 +129,7 @@ def _with_what_follows(message: Message, words: list[int], taken: list[tuple[int
         return words
     start = message.text.offsets[words[-1] + 1] + len("worden ")
     end = message.clause_at(message.text.offsets[words[-1]]).end
-    rest = _stretch(message, start, end, taken, first=True) if start < end else []
+    rest = stretch(message, start, end, taken, first=True) if start < end else []
     return words + rest if rest and len(message.plain[start:end].split()) <= _TAIL else words
 
 
@@ -143,7 +140,7 @@ def _instead(message: Message, taken: list[tuple[int, int]]) -> Iterator[list[in
     for before, clause in pairwise(message.clauses):
         few = len(clause.text.split()) <= _OPENING + 2 and _IN_ITS_PLACE.match(clause.text)
         if few and re.search(r"(?<!\S)geen(?!\S)", before.text) and "worden" not in clause.text:
-            yield _stretch(message, clause.start, clause.end, taken)
+            yield stretch(message, clause.start, clause.end, taken)
 
 
 def _corrected(message: Message, taken: list[tuple[int, int]]) -> Iterator[list[int]]:
@@ -152,7 +149,7 @@ def _corrected(message: Message, taken: list[tuple[int, int]]) -> Iterator[list[
     if slips and slips[-1].end() < len(message.plain):
         end = message.clause_at(slips[-1].end()).end
         if len(message.plain[slips[-1].end() : end].split()) <= _OPENING:
-            yield _stretch(message, slips[-1].end(), end, taken)
+            yield stretch(message, slips[-1].end(), end, taken)
 
 
 def _opening(message: Message, taken: list[tuple[int, int]]) -> list[int]:
@@ -162,7 +159,7 @@ def _opening(message: Message, taken: list[tuple[int, int]]) -> list[int]:
     clause, filler = message.clauses[0], message.vocabulary.subject["filler"]
     if any(word in filler for word in clause.text.split()) or message.cue("subject_fact").search(clause.text):
         return []
-    return _stretch(message, clause.start, clause.end, taken)
+    return stretch(message, clause.start, clause.end, taken)
 
 
 def _framed(message: Message, said: str) -> Iterator[tuple[int, int]]:
@@ -286,18 +283,18 @@ def _content(message: Message, clause: Clause, taken: list[tuple[int, int]]) -> 
     """Indices of the tokens that may be subject: what follows the wish, else all of the clause."""
     told = _TOLD_TO.search(clause.text)
     if told:  # "mijn boekhouder zegt dat ik beter ...": the wish begins there
-        return _stretch(message, clause.start + told.end(), clause.end, taken)
+        return stretch(message, clause.start + told.end(), clause.end, taken)
     after_noun = _after_noun(message, clause)
     if after_noun is not None:
-        found = _stretch(message, after_noun, clause.end, taken)
-        if found and _worth(message, _trim(message, found)):
+        found = stretch(message, after_noun, clause.end, taken)
+        if found and worth(message, trim(message, found)):
             return found
     after_wish = _after_wish(clause)
     if after_wish is not None:
-        found = _stretch(message, after_wish, clause.end, taken)
+        found = stretch(message, after_wish, clause.end, taken)
         if found or re.match(r"(?:, |en )*(?:na|sinds|door|omdat|wegens|als|met)(?!\S)", clause.text):
             return found
-    return _stretch(message, _after_facts(clause), clause.end, taken)
+    return stretch(message, _after_facts(clause), clause.end, taken)
 
 
 def _after_noun(message: Message, clause: Clause) -> int | None:
@@ -311,128 +308,7 @@ def _after_wish(clause: Clause) -> int | None:
     return clause.start + wish.end() + 1 if wish and wish.end() < len(clause.text) else None
 
 
-def _stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]], first: bool = False) -> list[int]:
-    """The longest (or the first) row of tokens between two offsets that may be subject; empty without content."""
-    filler, edge, stop = (message.vocabulary.subject[key] for key in ("filler", "edge", "stop"))
-    stretches: list[list[int]] = [[]]
-    for index in range(bisect_left(message.text.offsets, start), len(message.text.tokens)):
-        offset, word = message.text.offsets[index], message.text.tokens[index].word
-        if offset >= end:
-            break
-        if any(first <= offset < last for first, last in taken) or not word[0].isalnum():
-            if word not in {"'", "/", "&", "+"}:
-                stretches.append([])
-        elif word in {"die", "dat", "waar"} and message.word(index + 1) in _PRONOUNS and any(stretches):
-            break  # "tandartsassistente die ik kan combineren met mijn gezin"
-        elif word in stop and any(stretches) and message.word(index + 1) != "werken":
-            if first and any(_has_content(message, stretch) for stretch in stretches):
-                break
-            stretches.append([])
-        elif _leads_on(message, index, stretches[-1]):
-            stretches = [[]]  # "van de verkoop naar de zorg": where to, not where from
-        elif word in filler and not _belongs(message, index, stretches[-1]):
-            continue
-        elif not word[0].isdigit() or _names_a_level(message, index):
-            stretches[-1].append(index)
-    if first:
-        return next((stretch for stretch in stretches if _has_content(message, stretch)), [])
-    best = max(stretches, key=lambda stretch: sum(message.text.tokens[i].word not in edge for i in stretch))
-    return best if any(message.text.tokens[i].word not in edge for i in best) else []
-
-
-def _belongs(message: Message, index: int, before: list[int]) -> bool:
-    """Whether a word that mostly falls away is part of it: "webshops maken", "mensen helpen", "oudere mensen"."""
-    word, follows = message.word(index), bool(before) and before[-1] == index - 1
-    if word in {"oudere", "andere", "jonge"}:
-        return message.word(index + 1) in _PEOPLE | {"personen", "volwassenen"}
-    return follows and (word == "maken" or (word == "helpen" and message.word(index - 1) in _PEOPLE))
-
-
-def _has_content(message: Message, words: list[int]) -> bool:
-    return any(message.text.tokens[i].word not in message.vocabulary.subject["edge"] for i in words)
-
-
-def _leads_on(message: Message, index: int, before: list[int]) -> bool:
-    """Whether the subject only begins after this token: "naar", "op vlak van", "iets vertellen over"."""
-    lists, tokens = message.vocabulary.subject, message.text.tokens
-    word = tokens[index].word
-    if word in {"van", "met", "tot"}:
-        return index > 0 and tokens[index - 1].word in lists["leads"]
-    if word in lists["about"]:
-        content = [tokens[i].word for i in before if tokens[i].word not in lists["edge"]]
-        return bool(content) and all(said.endswith("en") for said in content)
-    return word == "naar"
-
-
 def _after_facts(clause: Clause) -> int:
     """Where the wish in a clause begins: "als verpleegkundige wil ik ..." starts at "wil"."""
     fact = re.match(r"^(?:en |maar )?als \w+(?: \w+)?(?= (?:wil|zou|zoek))", clause.text)
     return clause.start + fact.end() + 1 if fact else clause.start
-
-
-def _names_a_level(message: Message, index: int) -> bool:
-    """A number inside a name ("niveau 2", "3D printen"), not an amount of something."""
-    words = [token.word for token in message.text.tokens[index : index + 2]]
-    counted = {
-        "jaar",
-        "euro",
-        "€",
-        "%",
-        "procent",
-        "studiepunten",
-        "uur",
-        "u",
-        "maanden",
-        "weken",
-        "dagen",
-        "keer",
-        "km",
-    }
-    return words[0].isdigit() and (len(words) < 2 or words[1] not in counted)
-
-
-def _trim(message: Message, words: list[int]) -> list[int]:
-    edge = message.vocabulary.subject["edge"]
-    tokens = message.text.tokens
-    keeps_start = {"met"} if words and tokens[words[-1]].word == "werken" and tokens[words[0]].word == "met" else set()
-    while words and tokens[words[0]].word in edge - keeps_start:
-        words = words[1:]
-    ends = edge - ({"werken"} if keeps_start else set())
-    while words and tokens[words[-1]].word in ends:
-        words = words[:-1]
-    return words[:_MOST_WORDS]
-
-
-def _worth(message: Message, words: list[int]) -> bool:
-    never = message.vocabulary.subject["never"] | message.vocabulary.subject["edge"]
-    content = [message.text.tokens[i].word for i in words]
-    return any(
-        word not in never and ((len(word) > 2 and not word.isdigit()) or word in {"it", "ai", "hr", "ict", "pc"})
-        for word in content
-    )
-
-
-def _put_away(message: Message, words: list[int]) -> bool:
-    """ "Geen boekhouden" and "iets anders dan boekhouden" say what it should not be."""
-    offsets, last = message.text.offsets, words[-1]
-    return message.negated(offsets[words[0]], offsets[last] + len(message.text.tokens[last].word))
-
-
-def _typed(message: Message, words: list[int]) -> str:
-    """The words as typed, diacritics kept; a capital that only opens the message falls away."""
-    original = message.text.original
-    joined, last = "", (-1, -1)
-    for index in words:
-        token = message.text.tokens[index]
-        if (token.start, token.end) == last:
-            continue  # two standard words from one typed word
-        gap = original[max(last[1], 0) : token.start]
-        sign = gap if gap in {"", "-", "/", "&", "'"} else ", " if gap.strip() == "," else " "
-        joined += ("" if not joined else sign) + original[token.start : token.end]
-        last = (token.start, token.end)
-    joined = joined.strip(" -'\"")
-    first = message.text.tokens[words[0]].start == message.text.tokens[0].start
-    shouting = original.isupper() and len(original) > 5
-    return (
-        joined.lower() if shouting else joined[0].lower() + joined[1:] if first and not joined[:2].isupper() else joined
-    )
