@@ -24,8 +24,13 @@ _GUIDES = re.compile(
     r"(?<!\S)(?:gast|vent|iemand|madam) (?:op|van) mijn werk(?!\S)"
 )
 # "Mijn vrouw zegt ..., doe maar overdag": what is to be done is the learner's own wish again.
-_TELLS_THE_BOT = re.compile(r"(?:, |en |maar |dus )*(?:doe|zet|neem|geef|toon|zoek) (?:dan |toch )?(?:maar|eens)(?!\S)")
+_TELLS = frozenset({"doe", "zet", "neem", "geef", "toon", "zoek", "kies", "pak", "schrijf"})
+_TELLS_THE_BOT = re.compile(r"(?:, |en |maar |dus )*(?:doe|zet|neem|geef|toon|zoek|kies|pak|schrijf) (?:dan |toch )?(?:maar|eens)(?!\S)")
 # "Zowel mijn man als ik" compares.
+# "Met mijn zoon", and "overdag, als de kinderen op school zitten": the rest is the learner's.
+_BESIDE_OTHERS = re.compile(
+    r"(?<!\S)(?:met|bij|naast|door|thuis bij|zorg voor) (?:\S+ )?$|\S (?:als|wanneer|zolang|tot) $"
+)
 _AS_WELL = re.compile(r"(?<!\S)(?:zowel(?: \S+)+|evenveel|net|even \S+|evenals|net zo \S+) als ik(?!\S)")
 # "Wat kan ik volgen als ik met dieren wil werken" supposes nothing: it is the wish.
 _WISH_AFTER_IF = re.compile(r"(?<!\S)als ik(?: \S+){0,6} (?:wil|wou|zou willen)(?!\S)")
@@ -123,7 +128,7 @@ def _range(text: Text, first: int, last: int, sentence: int) -> tuple[int, int, 
 def _starts_clause(words: list[str], index: int, cues: Mapping[str, Pattern[str]]) -> bool:
     word = words[index]
     if word == "," or cues["clause_before"].fullmatch(word):
-        return True
+        return not (word == "maar" and words[index - 1] in _TELLS)  # "doe maar overdag"
     if (
         word == "als"
         and words[index + 1 : index + 2]
@@ -165,7 +170,7 @@ def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mappin
         together = other and re.search(r"(?<!\S)(?:met|naast) $", part[: other.start()])
         named_first = other and not together and other.start() < first_person.start()
         return not (named_first and " ik " not in f" {part} ")
-    if other and not re.search(r"(?<!\S)(?:met|bij|naast|door|thuis bij|zorg voor) (?:\S+ )?$", part[: other.start()]):
+    if other and not _BESIDE_OTHERS.search(part[: other.start()]):
         return False
     if re.search(rf"^(?:, |en |maar |want |dus )*(?:of )?{cues['other_pronoun'].pattern}", part):
         return previous is None or (

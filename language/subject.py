@@ -30,11 +30,13 @@ _ELSE = re.compile(r" (?:die|dat|waar\w*|ik|want|maar|omdat|als|je|zodat|terwijl
 # Told without a verb, one of these is a diploma that somebody has.
 _DIPLOMA = re.compile(r"graduaat|bachelor|master|diploma|banaba|manama")
 _WHICH = re.compile(r"(?<!\S)(?:wat|welke?|hoe|waarom)(?!\S)")
+_PUTS_AWAY = re.compile(r"(?<!\S)geen(?!\S)|(?<!\S)niet(?: \S+){1,2}$")
 _IN_ITS_PLACE = re.compile(r"(?:, )?(?:maar|wel|ik (?:zoek|wil|bedoel|zou))(?!\S)")
 # Who asks for a client of theirs asks for courses all the same.
 _CLIENT = re.compile(
     r"(?<!\S)(?:client|cliente|klant|cursist|cursiste|deelnemer|deelneemster|mijnheer|meneer|mevrouw)(?!\S)"
 )
+_SO = re.compile(r"(?:, |en )*(?:dus|daarom)(?!\S)")
 _CLIENT_WANTS = re.compile(r"(?<!\S)(?:zoekt|wil|wilt|wenst|zou|droomt|overweegt|geinteresseerd|interesse)(?!\S)")
 _TOLD_TO = re.compile(
     r"(?<!\S)(?:zegt|zeggen|zei|vindt|vinden|raadt|raadde|adviseert|wil|wilt|willen|hoopt)(?: (?:mij|ook|"
@@ -111,6 +113,7 @@ def says_to_want(text: str) -> bool:
 def _readings(message: Message, taken: list[tuple[int, int]], said: str) -> Iterator[list[int]]:
     """Stretches that may be the subject, the surest first."""
     if message.asked == "interesse":
+        yield from _concluded(message, taken)
         yield _opening(message, taken)
     yield from _instead(message, taken)
     if said == "request":
@@ -139,7 +142,14 @@ def _instead(message: Message, taken: list[tuple[int, int]]) -> Iterator[list[in
         return
     for before, clause in pairwise(message.clauses):
         few = len(clause.text.split()) <= _OPENING + 2 and _IN_ITS_PLACE.match(clause.text)
-        if few and re.search(r"(?<!\S)geen(?!\S)", before.text) and "worden" not in clause.text:
+        if few and _PUTS_AWAY.search(before.text) and "worden" not in clause.text:
+            yield stretch(message, clause.start, clause.end, taken)
+
+
+def _concluded(message: Message, taken: list[tuple[int, int]]) -> Iterator[list[int]]:
+    """ "Ik heb altijd graag met hout gewerkt, dus schrijnwerker": what it comes down to."""
+    for clause in message.clauses[1:]:
+        if _SO.match(clause.text) and len(clause.text.split()) <= _OPENING and not _SPOKEN.search(clause.text):
             yield stretch(message, clause.start, clause.end, taken)
 
 
@@ -164,7 +174,8 @@ def _opening(message: Message, taken: list[tuple[int, int]]) -> list[int]:
 
 def _framed(message: Message, said: str) -> Iterator[tuple[int, int]]:
     """What follows "opleiding tot" or "iets met", and what stands between "ik wil" and "worden" or "leren"."""
-    usable = _usable(message)
+    # What somebody else says that the learner should do comes after what the learner says.
+    usable = sorted(_usable(message), key=lambda clause: _TOLD_TO.search(clause.text) is not None)
     for clause in usable if said != "wished" else [c for c in usable if _I_WANT.search(c.text)]:
         yield from _after_a_noun(message, clause, said == "request")
     for clause in usable:

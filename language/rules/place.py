@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from language.gazetteer import PlaceMention
 from language.message import Found, Message
-from language.rules.whereabouts import inhabitant, said_there, slots_of, span
+from language.rules.whereabouts import NOW_AND_THEN, inhabitant, said_there, slots_of, span
 from language.scope import Clause
 
 _LIVES = re.compile(
@@ -29,14 +29,14 @@ _LIVES_AFTER = re.compile(
 _WORKS = re.compile(
     r"(?<!\S)(?:werk|werken|werkt|werkzaam|job|tewerkgesteld|pendel|pendelen|pendelt|"
     r"werkgever|kantoor|bedrijf|zaak|aan de slag|in dienst|baas|werkplek|werkplaats|fabriek|"
-    r"les geef|geef les|sta|ziekenhuis|ambtenaar|bediende|arbeider|verpleegkundige|"
+    r"les geef|geef (?:\S+ )?\S*les(?:sen)?|sta|ziekenhuis|ambtenaar|bediende|arbeider|verpleegkundige|"
     r"leerkracht|verpleegster|magazijnier|zelfstandige|praktijk|winkel|vestiging|"
     r"hoofdzetel)(?: \S+){0,14}$"
 )
 _WORKS_AFTER = re.compile(r"^(?: \S+){0,2} (?:werk ik|werk|werken|pendel|werkzaam|werkt)(?= |$)")
 _PREFERRED = re.compile(r"(?<!\S)(?:liefst|voorkeur|liever)(?: (?:in|te|naar|van|rond))*$")
 _GOES_ON = re.compile(
-    r"^(?:, |en |maar )*(?:(?:maar|nu|wel|nog|intussen|momenteel|ondertussen|tegenwoordig|vandaag|sinds kort|dat is|"
+    r"^(?:, |en |maar )*(?:(?:maar|nu|wel|nog|intussen|momenteel|ondertussen|tegenwoordig|vandaag|sinds(?: \S+){1,3}?|dat is|"
     r"het is)(?: |$))+(?:in|te|naar)?$"
 )
 # "Ik woon vlak bij de grens, in Essen."
@@ -90,10 +90,6 @@ _LIVING = re.compile(r"^(?: \S+)? (?:wonen|woon)(?= |$)")
 _AGE = re.compile(r"(?:, )?(?:ik ben )?\d\d(?: (?:jaar|j))?(?: (?:oud|jong))?")
 _STOOD = re.compile(r"(?<!\S)(?:stond|stonden|zat|zaten|deed|wilden)(?!\S)")
 _INSIDE = re.compile(r"(?<!\S)zit (?:\S+ ){0,3}(?:gevangenis|detentie|cel)(?!\S)")
-# "Nu eens in Waver en dan weer in Tienen".
-_NOW_AND_THEN = re.compile(
-    r"(?<!\S)(?:nu eens|soms|dan weer|afwisselend|verschillende|overal|de ene (?:dag|week))(?!\S)"
-)
 _LABELLED = 3
 _LABEL = re.compile(
     r"(?:(?:en|mijn) )*(?:(?P<works>werk|job|werkplek|werkplaats|werken|kantoor)|"
@@ -132,6 +128,8 @@ _HOME_QUESTIONS = frozenset({"gemeente", "gewest_woonplaats"})
 _STUDY_QUESTIONS = frozenset(
     {"interesse", "opleidingstype", "lesvorm", "max_studiepunten", "max_prijs", "max_duur_maanden"}
 )
+# "Bediende bij het OCMW van Zottegem" works there; "steun van het OCMW van Zottegem" does not.
+_EMPLOYED_AT = re.compile(r"(?<!\S)(?:werk|sta|bediende|\S+(?:er|ster|kundige)|job) (?:\S+ )?(?:bij|op|voor|in) (?:\S+ )?\S+ (?:van|in)$")
 _DESK = re.compile(r"(?<!\S)(?:leerwinkels?|loket|contactpunt|infopunt|huis van het leren)(?!\S)")
 _INTRODUCES = re.compile(r"(?<!\S)(?:ben|heet|naam is|, \d\d(?: jaar)? ,)(?!\S)")
 _BECOMES = re.compile(r"(?<!\S)(?:worden|word)(?!\S)")
@@ -172,7 +170,7 @@ def _agreeing(message: Message, found: list[Found]) -> list[Found]:
     if told and len(homes) > 1:
         found = [item for item in found if item.slot not in _HOME_QUESTIONS or item.start in told]
     regions = {item.value for item in found if item.slot == "gewest_werk"}
-    if len(regions) > 1 and _NOW_AND_THEN.search(message.plain):
+    if len(regions) > 1 and NOW_AND_THEN.search(message.plain):
         return [item for item in found if item.slot != "gewest_werk"]
     return found
 
@@ -233,7 +231,7 @@ def _use(message: Message, start: int, end: int, told: list[Found]) -> str:
     if (works and not _BECOMES.search(before) and not (studying and studying.start() > works.start())) or (
         _WORKS_AFTER.search(after) and not _SOON.search(before)
     ):
-        wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|graag)(?!\S)", before)
+        wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|zoeken|zoekt|graag|iets als|opleiding|cursus)(?!\S)", before)
         if _AT_MY_WORK.search(before) and message.cue("workplace").search(before):
             wishes = None
         past = clause.past or _STOOD.search(before)
@@ -365,7 +363,9 @@ def _several(message: Message) -> bool:
 
 def _passed_by(before: str, after: str) -> bool:
     """Whether a place is only where somebody leaves from, or where an office or desk is."""
-    if _DESK.search(before) or re.search(r"(?<!\S)(?:ocmw|mutualiteit|vdab) (?:van|in)$", before):
+    if _DESK.search(before):
+        return True
+    if re.search(r"(?<!\S)(?:ocmw|mutualiteit|vdab) (?:van|in)$", before) and not _EMPLOYED_AT.search(before):
         return True
     if re.search(r"(?<!\S)pendel\w*(?: \S+)* (?:van|vanuit)$", before):
         return True

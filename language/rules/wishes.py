@@ -185,7 +185,7 @@ def _about_work(message: Message, clause: Clause, before: str, after: str) -> bo
     working = message.cue("hours_of_work").search(clause.text)
     if re.match(r"^ (?:werk|sport|zit ik thuis|moet ik werken|ga ik werken)(?= |$)", after):
         return True
-    if working is None or re.search(r"^na (?:het|mijn)", clause.text):
+    if working is None or re.search(r"(?<!\S)na (?:het|mijn)(?!\S)", clause.text):
         return False
     return message.cue("hours_of_study").search(clause.text) is None or before.endswith(
         ("werk", "ik werk", "werk in het", "werk ook")
