@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidance.incentives.fields import DOMAINS, NUMBERS
+from guidance.problems import inside
 
 
 @dataclass(frozen=True)
@@ -94,16 +95,20 @@ def parse_expression(raw: Any) -> Expression:
         raise ValueError(f"verwacht een voorwaarde ({_SHAPES}), kreeg {raw!r}")
     keys = set(raw)
     if keys == {"alle"} or keys == {"een_van"}:
-        return _combined(keys == {"alle"}, next(iter(raw.values())))
+        (key,) = keys
+        with inside(key):
+            return _combined(key == "alle", raw[key])
     if keys == {"niet"}:
-        return Not(parse_expression(raw["niet"]))
+        with inside("niet"):
+            return Not(parse_expression(raw["niet"]))
     if keys == {"regel"} and isinstance(raw["regel"], str):
         return Rule(raw["regel"])
     if keys == {"oordeel"} and isinstance(raw["oordeel"], str):
         return Judgement(raw["oordeel"])
     if "veld" in keys and len(keys) == 2:
         (operator,) = keys - {"veld"}
-        return _about_field(raw["veld"], operator, raw[operator])
+        with inside("veld" if not _is_known(raw["veld"]) else operator):
+            return _about_field(raw["veld"], operator, raw[operator])
     raise ValueError(f"verwacht een voorwaarde ({_SHAPES}), kreeg de sleutels {sorted(keys)}")
 
 
@@ -120,27 +125,35 @@ def walk(expression: Expression) -> Iterator[Expression]:
 def _combined(every: bool, raw: Any) -> Combined:
     if not isinstance(raw, list) or not raw:
         raise ValueError(f"verwacht een lijst met minstens één voorwaarde, kreeg {raw!r}")
-    return Combined(every, tuple(parse_expression(item) for item in raw))
+    return Combined(every, tuple(_child(index, item) for index, item in enumerate(raw)))
+
+
+def _child(index: int, raw: Any) -> Expression:
+    with inside(index):
+        return parse_expression(raw)
+
+
+def _is_known(field: Any) -> bool:
+    return isinstance(field, str) and (field in NUMBERS or field in DOMAINS)
 
 
 def _about_field(field: Any, operator: str, value: Any) -> Expression:
+    if not _is_known(field):
+        raise ValueError(f"onbekend veld {field!r}; de velden staan in guidance/incentives/fields.py")
     if field in NUMBERS and operator in ("minstens", "hoogstens"):
         return Compare(field, operator == "minstens", _bound(value))
     if field in DOMAINS and operator in ("in", "niet_in", "is"):
         return _membership(field, operator, value)
-    if field in NUMBERS or field in DOMAINS:
-        fitting = "minstens of hoogstens" if field in NUMBERS else "in, niet_in of is"
-        raise ValueError(f"bij veld {field} past {fitting}, niet {operator}")
-    raise ValueError(f"onbekend veld {field!r}; de velden staan in guidance/incentives/fields.py")
+    fitting = "minstens of hoogstens" if field in NUMBERS else "in, niet_in of is"
+    raise ValueError(f"bij veld {field} past {fitting}, niet {operator}")
 
 
 def _membership(field: str, operator: str, value: Any) -> Expression:
     listed = [value] if operator == "is" else value
     if not isinstance(listed, list) or not listed:
         raise ValueError(f"veld {field}: {operator} verwacht een lijst met waarden, kreeg {value!r}")
-    strange = [item for item in listed if item not in DOMAINS[field]]
     # 1 == True in Python: a number is no answer to a yes-or-no field.
-    strange += [item for item in listed if isinstance(item, int) and not isinstance(item, bool)]
+    strange = [item for item in listed if not isinstance(item, str | bool) or item not in DOMAINS[field]]
     if strange:
         raise ValueError(f"veld {field}: onbekende waarde {strange[0]!r}; kies uit {sorted(map(str, DOMAINS[field]))}")
     inside = In(field, frozenset(listed))
@@ -150,8 +163,8 @@ def _membership(field: str, operator: str, value: Any) -> Expression:
 def _bound(value: Any) -> Bound:
     if isinstance(value, Mapping) and "parameter" in value and set(value) <= {"parameter", "per_maand"}:
         return Parameter(str(value["parameter"]), value.get("per_maand") is True)
-    if isinstance(value, Mapping) and set(value) == {"jaren_geleden"}:
-        return YearsAgo(int(value["jaren_geleden"]))
+    if isinstance(value, Mapping) and set(value) == {"jaren_geleden"} and isinstance(value["jaren_geleden"], int):
+        return YearsAgo(value["jaren_geleden"])
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"verwacht een getal, parameter of jaren_geleden, kreeg {value!r}")
     return float(value)

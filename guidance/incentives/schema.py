@@ -5,20 +5,19 @@ Keys are Dutch, as the field's own terms; ``docs/incentives-schema.md`` describe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from datetime import date
-from itertools import pairwise
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from guidance.incentives.amounts import parse_quantity
-from guidance.incentives.expressions import Compare, Expression, Parameter, Rule, parse_expression, walk
+from guidance.incentives.consistency import problems_in
+from guidance.incentives.expressions import Rule, parse_expression, walk
 from guidance.incentives.yaml12 import RuleFileError
+from guidance.problems import Problem, problems_of, refuse
 
 Confidence = Literal["hoog", "midden", "laag"]
-# What fits on a button.
-MOST_LETTERS = 30
 Written = Annotated[Any, BeforeValidator(parse_expression)]
 Figure = Annotated[Any, BeforeValidator(parse_quantity)]
 
@@ -33,15 +32,35 @@ def _iso_day(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_iso_day)]
 
 
+def _web_address(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(_WEB_ADDRESS, value):
+        raise ValueError(f"verwacht een adres dat begint met http:// of https://, kreeg “{value}”; verbeter het")
+    return value
+
+
+def _source_date(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(_SOURCE_DATE, value):
+        raise ValueError(f"schrijf een dag (2025-09-01), maand, jaar of schooljaar (2025-26), niet “{value}”")
+    return value
+
+
+_WEB_ADDRESS = r"https?://\S+"
+_SOURCE_DATE = r"\d{4}(-\d{2}(-\d{2})?|-\d{4})?"
+WebAddress = Annotated[str, BeforeValidator(_web_address), Field(pattern=f"^{_WEB_ADDRESS}$")]
+SourceDate = Annotated[str, BeforeValidator(_source_date), Field(pattern=f"^{_SOURCE_DATE}$")]
+
+
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Dated(_Model):
     """Something that holds from ``vanaf`` up to and including ``tot``; null is open."""
 
     vanaf: Day | None = None
+    """First day on which this holds; open without it."""
     tot: Day | None = None
+    """Last day on which this holds, included; open without it."""
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the day lies within the period."""
@@ -50,7 +69,7 @@ class Dated(_Model):
     @model_validator(mode="after")
     def _in_order(self) -> Dated:
         if self.vanaf and self.tot and self.tot < self.vanaf:
-            raise ValueError(f"tot ({self.tot}) ligt vóór vanaf ({self.vanaf}); draai ze om")
+            refuse([Problem(("tot",), f"tot ({self.tot}) ligt vóór vanaf ({self.vanaf}); draai ze om")])
         return self
 
 
@@ -58,9 +77,13 @@ class Confirmed(Dated):
     """A rule or figure with its source, and the last period for which the source was seen to hold."""
 
     bron: str
+    """Name of the source, as under ``bronnen``."""
     vertrouwen: Confidence
+    """How sure it is that this holds in its period; ``laag`` never decides."""
     bevestigd_tot: Day | None = None
+    """Last day for which the source was seen to say this; later days get a warning."""
     laatst_gezien: str | None = None
+    """That period as the warning says it ("schooljaar 2025-26")."""
 
     @model_validator(mode="after")
     def _names_last_seen(self) -> Confirmed:
@@ -81,12 +104,15 @@ class Existence(Confirmed):
     """
 
     toestand: Literal["bestaat", "bestaat_niet", "onzeker", "regels_niet_gezien"]
+    """Whether it exists, does not (yet, or any more), is unsure, or its rules of then were not seen."""
     tekst: str
+    """That, as a sentence for the learner."""
 
     @model_validator(mode="after")
     def _little_confidence_is_unsure(self) -> Existence:
         if self.vertrouwen == "laag" and self.toestand != "onzeker":
-            raise ValueError(f"vertrouwen laag hoort bij toestand onzeker, niet bij {self.toestand}")
+            text = f"vertrouwen laag hoort bij toestand onzeker, niet bij {self.toestand}; pas één van beide aan"
+            refuse([Problem(("vertrouwen",), text)])
         return self
 
 
@@ -94,23 +120,33 @@ class ParameterValue(Confirmed):
     """A figure in a period; null where it was not seen."""
 
     waarde: float | None
+    """The figure (euro, hours, percent, ... as its name says); null where it was not seen."""
     nota: str | None = None
+    """A remark for whoever keeps the rules."""
 
 
 class Condition(Confirmed):
     """One condition; ``tekst`` may name parameters in braces. Beware: a ``laag`` one never decides."""
 
     id: str
+    """Name of the condition within the scheme."""
     tekst: str
+    """The condition as a sentence for the learner; ``{name}`` is filled in with the figure of the day."""
     als: Written
+    """When it is met."""
 
 
 class Advice(Dated):
     """A sentence for the learner, shown unless ``als`` can no longer hold, or only when ``alleen_als`` surely does."""
 
     tekst: str
+    """The sentence."""
+    bron: str | None = None
+    """Name of the source, as under ``bronnen``; needed as soon as the sentence has a figure."""
     als: Written | None = None
+    """Shown unless this can no longer hold."""
     alleen_als: Written | None = None
+    """Shown only when this surely holds."""
 
 
 def _advice(value: object) -> object:
@@ -125,27 +161,49 @@ class AmountCase(Dated):
     """
 
     tekst: str
+    """The sentence; ``{name}`` is filled in from ``cijfers``."""
+    bron: str | None = None
+    """Name of the source, as under ``bronnen``; needed as soon as a figure is written out in the sentence."""
     als: Written | None = None
+    """Shown unless this can no longer hold."""
     alleen_als: Written | None = None
+    """Shown only when this surely holds."""
     bekend: list[str] = Field(default_factory=list)
+    """Numbers that must be known for this wording."""
     onbekend: list[str] = Field(default_factory=list)
+    """Numbers that must not be known for this wording."""
     cijfers: dict[str, Figure] = Field(default_factory=dict)
+    """How each figure in braces is worked out."""
 
 
 class Source(_Model):
     """Where a rule was read. ``datum``: of the source itself; ``nagekeken_op``: when a person compared."""
 
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
-    datum: str | None
+    url: WebAddress
+    """Address of the page."""
+    datum: SourceDate | None
+    """Date of the source itself: a day, month, year or school year; null when it shows none."""
     gezien_op: Day
+    """Day on which our copy was read."""
     nagekeken_op: Day | None
+    """Day on which a person compared our file with the page; null until someone has."""
+    nagekeken_door: str | None = None
+    """Who compared it: a name, initials or a service."""
+
+    @model_validator(mode="after")
+    def _names_who_checked(self) -> Source:
+        if (self.nagekeken_op is None) != (self.nagekeken_door is None):
+            raise ValueError("nagekeken_op en nagekeken_door horen samen; vul beide in of geen van beide")
+        return self
 
 
 class Judge(_Model):
     """An authority that decides in the end, so that the status is never ``ja``."""
 
     tekst: str
+    """Who decides what, as a sentence for the learner."""
     bron: str
+    """Name of the source, as under ``bronnen``."""
 
 
 Advices = list[Annotated[Advice, BeforeValidator(_advice)]]
@@ -155,22 +213,39 @@ class Scheme(_Model):
     """One incentive: how people call it, where it was read, what decides, what it gives, what to do."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
+    """Its id, as the name of the file: snake_case of the Dutch name."""
     naam: str
+    """Its official name."""
     kort: str | None = None
+    """A name of at most 30 characters, for buttons; needed where ``naam`` is longer."""
     namen: list[str]
+    """What else people call it."""
     overheid: str
+    """Who grants it."""
     samenvatting: str
+    """What it is, in two or three plain sentences; a figure in it is that of ``hoofdbron``."""
     rechtsbasis: list[str]
+    """Laws and decisions it rests on."""
     bronnen: dict[str, Source]
+    """The sources, each by a short name."""
     hoofdbron: str
+    """Name of the source that is shown first."""
     bestaan: Annotated[list[Existence], Field(min_length=1)]
+    """Whether it exists, by period, without gaps."""
     oordeel: Judge | None = None
+    """An authority that decides in the end; the status is then never ``ja``."""
     parameters: dict[str, list[ParameterValue]] = Field(default_factory=dict)
+    """The figures, by name, each by period."""
     voorwaarden: Annotated[list[Condition], Field(min_length=1)]
+    """What decides."""
     bedrag: list[AmountCase] = Field(default_factory=list)
+    """What it gives."""
     stappen: Advices
+    """What to do, in order."""
     termijn: Advices = Field(default_factory=list)
+    """Before when."""
     te_controleren: Advices = Field(default_factory=list)
+    """What the learner should check, as it was not asked or not seen."""
 
     @property
     def name(self) -> str:
@@ -209,40 +284,8 @@ class Scheme(_Model):
         return (self.bronnen[self.hoofdbron], *rest)
 
     @model_validator(mode="after")
-    def _refers_to_what_exists(self) -> Scheme:
-        dated = [*self.bestaan, *self.voorwaarden, *(v for values in self.parameters.values() for v in values)]
-        used = [self.hoofdbron, *(item.bron for item in dated), *([self.oordeel.bron] if self.oordeel else [])]
-        for key in used:
-            if key not in self.bronnen:
-                raise ValueError(f"bron '{key}' staat niet onder bronnen; voeg ze toe of verbeter de naam")
-        for name in _parameters_of(condition.als for condition in self.voorwaarden):
-            if name not in self.parameters:
-                raise ValueError(f"parameter '{name}' staat niet onder parameters; voeg ze toe")
-        return self
-
-    @model_validator(mode="after")
-    def _fits_on_a_button(self) -> Scheme:
-        if len(self.short_name) > MOST_LETTERS:
-            raise ValueError(f"naam is langer dan {MOST_LETTERS} tekens; voeg een 'kort' toe voor knoppen en lijsten")
-        return self
-
-    @model_validator(mode="after")
-    def _periods_do_not_overlap(self) -> Scheme:
-        _check_periods("bestaan", self.bestaan)
-        for name, values in self.parameters.items():
-            _check_periods(f"parameters.{name}", values)
-        return self
-
-    @model_validator(mode="after")
-    def _always_exists_or_not(self) -> Scheme:
-        ordered = sorted(self.bestaan, key=lambda item: item.vanaf or date.min)
-        if ordered[0].vanaf is not None or ordered[-1].tot is not None:
-            raise ValueError(
-                "bestaan moet elke dag dekken: laat vanaf van de eerste en tot van de laatste periode open"
-            )
-        for before, after in pairwise(ordered):
-            if before.tot is None or after.vanaf is None or (after.vanaf - before.tot).days != 1:
-                raise ValueError(f"bestaan: na {before.tot} en vóór {after.vanaf} ontbreken of overlappen dagen")
+    def _agrees_with_itself(self) -> Scheme:
+        refuse(problems_in(self))
         return self
 
 
@@ -250,7 +293,9 @@ class Shared(_Model):
     """Conditions that several schemes share, and the sentences the engine puts together."""
 
     regels: dict[str, Written]
+    """Conditions by name, used as ``{regel: naam}``."""
     teksten: dict[str, str]
+    """Sentences by name; ``{name}`` is filled in."""
 
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -267,23 +312,7 @@ def checked(kind: type[_M], raw: Any, name: str) -> _M:
     try:
         return kind.model_validate(raw)
     except ValidationError as error:
-        lines = [f"{name}, {'.'.join(map(str, item['loc'])) or 'bestand'}: {_remedy(item)}" for item in error.errors()]
-        raise RuleFileError("\n".join(lines)) from error
-
-
-def _remedy(detail: Any) -> str:
-    known = {
-        "missing": "ontbreekt; vul deze sleutel in",
-        "extra_forbidden": "onbekende sleutel; verbeter de naam of haal ze weg",
-        "string_type": f"verwacht tekst, kreeg {detail['input']!r}; zet ze tussen aanhalingstekens",
-    }
-    message: str = known.get(detail["type"]) or str(detail["msg"]).removeprefix("Value error, ")
-    return message
-
-
-def _parameters_of(expressions: Any) -> set[str]:
-    nodes: list[Expression] = [node for expression in expressions for node in walk(expression)]
-    return {n.bound.name for n in nodes if isinstance(n, Compare) and isinstance(n.bound, Parameter)}
+        raise RuleFileError("\n".join(f"{name}, {item.where}: {item.text}" for item in problems_of(error))) from error
 
 
 def rules_of(scheme: Scheme) -> set[str]:
@@ -293,10 +322,3 @@ def rules_of(scheme: Scheme) -> set[str]:
     written += [item.alleen_als for item in dressed if isinstance(item, Advice)]
     found = (node for expression in written if expression is not None for node in walk(expression))
     return {node.name for node in found if isinstance(node, Rule)}
-
-
-def _check_periods(place: str, items: Sequence[Dated]) -> None:
-    ordered = sorted(items, key=lambda item: item.vanaf or date.min)
-    for before, after in pairwise(ordered):
-        if before.tot is None or after.vanaf is None or after.vanaf <= before.tot:
-            raise ValueError(f"{place}: de periodes vanaf {before.vanaf} en vanaf {after.vanaf} overlappen")

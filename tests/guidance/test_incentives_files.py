@@ -85,8 +85,8 @@ def test_a_minimal_file_is_a_scheme():
     ("text", "place", "remedy"),
     [
         (changed("naam: Proef\n", ""), "naam", "ontbreekt"),
-        (changed("naam: Proef\n", f"naam: {'Proef' * 7}\n"), "bestand", "voeg een 'kort' toe"),
-        (changed("naam: Proef\n", f"naam: Proef\nkort: {'Proef' * 7}\n"), "bestand", "langer dan 30"),
+        (changed("naam: Proef\n", f"naam: {'Proef' * 7}\n"), "proef.yaml, naam:", "voeg een 'kort' toe"),
+        (changed("naam: Proef\n", f"naam: Proef\nkort: {'Proef' * 7}\n"), "proef.yaml, kort:", "langer dan 30"),
         (changed("overheid:", "overhied:"), "overhied", "onbekende sleutel"),
         (changed("vertrouwen: hoog}\nparameters", "vertrouwen: zeker}\nparameters"), "bestaan.0.vertrouwen", "hoog"),
         (changed("veld: credits", "veld: credist"), "voorwaarden.0.als", "onbekend veld 'credist'"),
@@ -102,13 +102,17 @@ def test_a_minimal_file_is_a_scheme():
             "voorwaarden.0.als",
             "onbekende waarde 1",
         ),
-        (changed("{parameter: grens}}", "{parameter: gerns}}"), "bestand", "parameter 'gerns'"),
-        (changed("hoofdbron: bron", "hoofdbron: boek"), "bestand", "bron 'boek'"),
-        (changed("vanaf: 2021-01-01", "vanaf: 2020-06-01"), "bestand", "overlappen"),
+        (changed("{parameter: grens}}", "{parameter: gerns}}"), "voorwaarden.0.als:", "parameter 'gerns'"),
+        (changed("hoofdbron: bron", "hoofdbron: boek"), "proef.yaml, hoofdbron:", "bron 'boek'"),
+        (changed("vanaf: 2021-01-01", "vanaf: 2020-06-01"), "parameters.grens.1:", "overlappen"),
         (changed("tot: 2020-12-31", "tot: 2019-12-31"), "parameters.grens.0", "draai ze om"),
         (changed("vanaf: 2021-01-01", "vanaf: 2021"), "parameters.grens.1.vanaf", "schrijf een dag als"),
-        (changed("https://voorbeeld.be/x", "voorbeeld.be"), "bronnen.bron.url", "pattern"),
-        (changed("{toestand: bestaat,", "{vanaf: 2020-01-01, toestand: bestaat,"), "bestand", "elke dag dekken"),
+        (changed("https://voorbeeld.be/x", "voorbeeld.be"), "bronnen.bron.url:", "begint met http"),
+        (
+            changed("{toestand: bestaat,", "{vanaf: 2020-01-01, toestand: bestaat,"),
+            "bestaan.0.vanaf:",
+            "elke dag dekken",
+        ),
         (
             changed("Het bestaat., bron: bron, vertrouwen: hoog", "Het bestaat., bron: bron, vertrouwen: laag"),
             "bestaan.0",
@@ -188,11 +192,11 @@ def test_conditions_of_advice_lean_on_fields_alone_and_can_be_read():
                 assert written is None or side_table(written).fields, scheme.id
 
 
-def test_nothing_claims_to_have_been_checked_by_a_person():
+def test_what_claims_to_have_been_checked_names_the_person():
     for scheme in schemes().values():
         for source in scheme.sources:
-            assert source.nagekeken_op is None
-            assert source.gezien_op == date(2026, 11, 24)
+            assert (source.nagekeken_op is None) == (source.nagekeken_door is None)
+            assert source.nagekeken_op is None or source.nagekeken_op >= source.gezien_op
 
 
 def test_shared_sentences_are_those_the_engine_uses():
