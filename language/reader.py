@@ -23,7 +23,7 @@ from language.names import read_mentions
 from language.pipeline import Pipeline
 from language.rules.goal import read_goal
 from language.rules.person import read_person
-from language.rules.place import read_places
+from language.rules.place import FOR_LESSONS, read_places
 from language.rules.study import read_diploma, read_programme_types
 from language.rules.whereabouts import span
 from language.rules.wishes import read_wishes, without_destinations
@@ -181,7 +181,7 @@ def _without_echoes(message: Message, kept: list[Found]) -> list[Found]:
         return kept
     if not answered or message.cue("want").search(message.plain):
         return kept
-    return [item for item in kept if item.slot not in slots["wishes"]]
+    return [item for item in kept if item.slot not in slots["wishes"] or _where_lessons_are(message, item)]
 
 
 def _end_of_diploma(message: Message, item: Found) -> int:
@@ -247,7 +247,13 @@ def _allowed(message: Message, found: Sequence[Found], policy: Any) -> list[Foun
         slots |= {asked, "gewest_woonplaats"} if asked == "gemeente" else {asked}
         if asked in _PLACE_SLOTS and any(item.slot == asked for item in found):
             slots -= {"regio"} - {asked}  # a place answers the question that was asked first
+            wished += [item for item in found if _where_lessons_are(message, item)]
     return [item for item in found if item.slot in slots or item in wished]
+
+
+def _where_lessons_are(message: Message, place: Found) -> bool:
+    """ "In Ninove, maar ik mag ook naar Aalst rijden voor de les", asked where one lives."""
+    return place.slot == "regio" and FOR_LESSONS.search(message.after(place.end)) is not None
 
 
 def _reading(

@@ -36,6 +36,10 @@ _IN_ITS_PLACE = re.compile(r"(?:, )?(?:maar|wel|ik (?:zoek|wil|bedoel|zou))(?!\S
 _CLIENT = re.compile(
     r"(?<!\S)(?:client|cliente|klant|cursist|cursiste|deelnemer|deelneemster|mijnheer|meneer|mevrouw)(?!\S)"
 )
+# "In het Nederlands: ...": the language of what follows.
+_TONGUE = re.compile(
+    r"(?<!\S)in het (?:nederlands|vlaams|frans|engels|duits|turks|arabisch)(?= (?::|heet|noem|is dat))"
+)
 _SO = re.compile(r"(?:, |en )*(?:dus|daarom)(?!\S)")
 _CLIENT_WANTS = re.compile(r"(?<!\S)(?:zoekt|wil|wilt|wenst|zou|droomt|overweegt|geinteresseerd|interesse)(?!\S)")
 _TOLD_TO = re.compile(
@@ -55,7 +59,7 @@ def read_subject(message: Message, taken: Iterable[tuple[int, int]], said: str) 
     `taken` are stretches of the plain text that are something else already. `said`: "request" where what remains of
     the message is the subject, "told" where it must be named as one, "wished" where the learner must say to want it.
     """
-    covered = list(taken)
+    covered = [*taken, *(match.span() for match in _TONGUE.finditer(message.plain))]
     for words in _readings(message, covered, said):
         words = trim(message, words)
         if words and worth(message, words) and not put_away(message, words):

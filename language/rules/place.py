@@ -36,8 +36,8 @@ _WORKS = re.compile(
 _WORKS_AFTER = re.compile(r"^(?: \S+){0,2} (?:werk ik|werk|werken|pendel|werkzaam|werkt)(?= |$)")
 _PREFERRED = re.compile(r"(?<!\S)(?:liefst|voorkeur|liever)(?: (?:in|te|naar|van|rond))*$")
 _GOES_ON = re.compile(
-    r"^(?:, |en |maar )*(?:(?:maar|nu|wel|nog|intussen|momenteel|ondertussen|tegenwoordig|vandaag|sinds(?: \S+){1,3}?|dat is|"
-    r"het is)(?: |$))+(?:in|te|naar)?$"
+    r"^(?:, |en |maar )*(?:(?:maar|nu|wel|nog|intussen|momenteel|ondertussen|tegenwoordig|vandaag|"
+    r"sinds(?: \S+){1,3}?|dat is|het is)(?: |$))+(?:in|te|naar)?$"
 )
 # "Ik woon vlak bij de grens, in Essen."
 _APPENDED = re.compile(r"^, (?:in|te)$")
@@ -76,6 +76,10 @@ _NOT_MINE = re.compile(
     r"(?<!\S)(?:(?:je|u|jullie) (?:zegt|zei|toont|toonde|geeft|stelt|stelde|gaf)(?: \S+){0,3}|"
     r"na \d+ jaar(?: \S+){0,4}|mensen (?:van|uit|in))$"
 )
+# "Iets als magazijnier in de regio Willebroek": a job to learn, not the learner's.
+_TO_LEARN_FOR = re.compile(r"(?<!\S)(?:iets (?:als|van|voor)|(?:opleiding|cursus)(?: tot| voor| van)?)(?: \S+){1,5}$")
+# "Ik kan ook naar Aalst rijden voor de les".
+FOR_LESSONS = re.compile(r"(?<!\S)(?:voor (?:de|een|mijn) (?:les|lessen|opleiding|cursus)|volgen)(?!\S)")
 _OTHERS_WORK = re.compile(
     r"(?<!\S)(?:(?:man|vrouw|partner|zoon|dochter|u|je|jullie)(?: \S+)? werkt|werkt (?:u|je|jullie))(?!\S)"
 )
@@ -129,7 +133,9 @@ _STUDY_QUESTIONS = frozenset(
     {"interesse", "opleidingstype", "lesvorm", "max_studiepunten", "max_prijs", "max_duur_maanden"}
 )
 # "Bediende bij het OCMW van Zottegem" works there; "steun van het OCMW van Zottegem" does not.
-_EMPLOYED_AT = re.compile(r"(?<!\S)(?:werk|sta|bediende|\S+(?:er|ster|kundige)|job) (?:\S+ )?(?:bij|op|voor|in) (?:\S+ )?\S+ (?:van|in)$")
+_EMPLOYED_AT = re.compile(
+    r"(?<!\S)(?:werk|sta|bediende|\S+(?:er|ster|kundige)|job) (?:\S+ )?(?:bij|op|voor|in) (?:\S+ )?\S+ (?:van|in)$"
+)
 _DESK = re.compile(r"(?<!\S)(?:leerwinkels?|loket|contactpunt|infopunt|huis van het leren)(?!\S)")
 _INTRODUCES = re.compile(r"(?<!\S)(?:ben|heet|naam is|, \d\d(?: jaar)? ,)(?!\S)")
 _BECOMES = re.compile(r"(?<!\S)(?:worden|word)(?!\S)")
@@ -184,6 +190,8 @@ def _without_wider(
         said, mention, start, end = use
         if mention.place.kind == "streek":
             return True
+        if mention.place.name == "Brussel" and said in {"woont", "studie"}:
+            return any(other[0] == said and other[1].place.gewest == "brussel" and other[2] > end for other in uses)
         if any(other[2] == end + 1 and other[1].place.kind == "deelgemeente" for other in uses):
             return True  # "in Gent Sint-Amandsberg"
         if mention.place.kind == "provincie" and message.plain[end:].startswith(" , "):
@@ -231,7 +239,7 @@ def _use(message: Message, start: int, end: int, told: list[Found]) -> str:
     if (works and not _BECOMES.search(before) and not (studying and studying.start() > works.start())) or (
         _WORKS_AFTER.search(after) and not _SOON.search(before)
     ):
-        wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|zoeken|zoekt|graag|iets als|opleiding|cursus)(?!\S)", before)
+        wishes = re.search(r"(?<!\S)(?:wil|zou|zoek|zoeken|zoekt|graag)(?!\S)", before)
         if _AT_MY_WORK.search(before) and message.cue("workplace").search(before):
             wishes = None
         past = clause.past or _STOOD.search(before)
@@ -265,7 +273,7 @@ def _cues_before(
     if not lives and not works and message.intent in message.vocabulary.policy["tells_of_oneself"]:
         commutes = _COMMUTES.search(before) if message.cue("workplace_said").search(clause.text) else None
         works = message.cue("works_at").search(before) or commutes
-    if works and _OTHERS_WORK.search(clause.text):
+    if works and (_OTHERS_WORK.search(clause.text) or _TO_LEARN_FOR.search(before)):
         works = None
     if lives and works:
         lives, works = (lives, None) if lives.start() > works.start() else (None, works)
@@ -303,7 +311,8 @@ def _without_cue(message: Message, start: int, end: int, told: list[Found]) -> s
     if message.asked in _ANSWERS:
         return _ANSWERS[message.asked]
     clause = message.clause_at(start)
-    if message.asked in _HOME_QUESTIONS and not message.cue("want").search(clause.text):
+    wants = message.cue("want").search(clause.text) or FOR_LESSONS.search(message.after(end))
+    if message.asked in _HOME_QUESTIONS and not wants:
         return "woont" if not _NEAR.search(message.before(start)) else ""
     sentence = " ".join(other.text for other in message.clauses if other.sentence == clause.sentence)
     facts = {item.slot for item in told}

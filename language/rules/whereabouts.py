@@ -7,6 +7,10 @@ import re
 from language.gazetteer import PlaceMention
 from language.message import Found, Message
 
+# "Nu eens in Waver en dan weer in Tienen".
+NOW_AND_THEN = re.compile(
+    r"(?<!\S)(?:nu eens|soms|dan weer|afwisselend|verschillende|overal|de ene (?:dag|week))(?!\S)"
+)
 _THERE = re.compile(r"(?<!\S)daar(?!\S)")
 _NOT_THERE = re.compile(r"(?<!\S)(?:niet|geen|nooit|niets|vroeger|is daar)(?!\S)|daar (?:is|zijn|ligt|geraak)(?!\S)")
 _LIVES_THERE = re.compile(r"(?<!\S)(?:woon|wonen|mijn huis)(?!\S)")
