@@ -9,10 +9,12 @@ from typing import Any
 from language.message import Found, Message
 from language.rules.age import age_from
 from language.rules.amounts import hours_per_month, number
-from language.rules.study import a_language_level, full_year, use_of, years_back
-from language.rules.whereabouts import span
+from language.rules.diploma_year import full_year, years_back
+from language.rules.study import a_language_level, use_of
+from language.rules.whereabouts import NOW_AND_THEN, span
 from language.rules.wishes import in_months
 from language.rules.work import company_size
+from language.scope import Clause
 
 _NUMBER = re.compile(
     r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|maanden|maand|weken|semesters|werknemers|mensen|man|personen|"
@@ -29,11 +31,21 @@ _BETWEEN = re.compile(
 )
 # "Toen ik 22 was": an age, no year.
 _AS_AGE = re.compile(r"(?<!\S)(?:toen (?:ik |wij )?|was (?:ik )?(?:toen )?|op mijn |ik was |ben (?:ik )?(?:nu )?)$")
+_WAS = re.compile(r" (?:jaar )?was(?!\S)")
 # "In de veertig", "bijna 50" and "45 plus" are no age.
 _ABOUT_AGE = re.compile(
     r"(?<!\S)(?:(?:in|tegen|rond|boven|over|naar|voorbij|begin|midden|eind) (?:de )?|bijna |nog geen )$"
 )
 _PLUS = re.compile(r" (?:er|plus|\+|plusser)(?!\S)")
+# Questions of which the first few words are the answer, whatever is told beside it.
+_FIRST_COUNTS = frozenset({"kmo_grootte", "werksituatie"})
+_NUMBERS_ASKED = frozenset(
+    {"kmo_grootte", "aantal_werknemers", "max_prijs", "max_studiepunten", "max_duur_maanden", "uren_per_maand",
+     "tewerkstelling_percentage", "relevante_ervaring_jaren", "jaren_werkervaring", "leeftijd"}
+)  # fmt: skip
+_STAFF = re.compile(
+    r"(?<!\S)(?!(?:19[5-9]|20[0-4])\d(?!\S))(?P<n>\d+)(?! (?:jaar|maanden|euro|€|%|procent|u|uur))(?!\S)"
+)
 _LENGTHS = frozenset({"jaar", "maanden", "maand", "weken", "semesters"})
 # Yes-or-no questions that a time answers: whether ever, or within so many years.
 _EVER = {"loopbaancheque_gehad": None, "loopbaancheque_laatste_6_jaar": 6}
@@ -57,13 +69,24 @@ def read_answer(message: Message, already: list[Found]) -> list[Found]:
     if len(message.text.tokens) > 12 or message.plain.endswith("?") or skips(message):
         return []
     answers = message.vocabulary.answers
-    if any(clause.supposed or not (clause.about_learner or slot in answers.about_others) for clause in message.clauses):
+    if any(
+        clause.supposed or not (clause.about_learner or slot in answers.about_others)
+        for clause in _answering(message, slot)
+    ):
         return []
     if answers.says_nothing.fullmatch(message.plain.strip(" .!,")):
         return []
     kind = answers.kinds.get(slot, "")
     reader = _READERS.get(slot) or _READERS_BY_KIND.get(kind, _by_words)
     return reader(message)
+
+
+def _answering(message: Message, slot: str) -> list[Clause]:
+    """Where a number is asked for, what follows it without one adds nothing: "bijna 200, als je iedereen meetelt"."""
+    first, *rest = message.clauses or (None,)
+    if slot not in _NUMBERS_ASKED or first is None:
+        return list(message.clauses)
+    return [first, *(clause for clause in rest if any(map(str.isdigit, clause.text)))]
 
 
 def _asks_for_courses(message: Message) -> bool:
@@ -100,7 +123,8 @@ def _by_words(message: Message) -> list[Found]:
     answers, slot = message.vocabulary.answers, str(message.asked)
     bare = " ".join(re.sub(r"(?<!\S)[,.!](?!\S)", " ", answers.around.sub(" ", message.plain)).split())
     bare = bare or message.plain.strip(" .!,")
-    first = message.clauses[0].text.strip(" .!,") if slot == "kmo_grootte" and message.clauses else bare
+    first = message.clauses[0].text.strip(" .!,") if slot in _FIRST_COUNTS and message.clauses else bare
+    first = first.removeprefix("nee ").removeprefix("neen ")
     for value, pattern in answers.words.get(slot, ()):
         if pattern.fullmatch(bare) or pattern.fullmatch(first):
             return _all(message, slot, value) if value else []
@@ -185,7 +209,7 @@ def _year(message: Message) -> list[Found]:
     match = _pick(message, r"(?<!\S)(?<!niet )(?<!geen )(?P<y>(?:19[4-9]|20[0-4])\d)(?!\S)") or _pick(
         message, r"(?<!\S)(?<!niet )(?<!geen )(?P<y>'\d\d|(?:(?<!jaar )|(?<=het jaar ))\d\d)(?!\S)"
     )
-    if match and _AS_AGE.search(message.plain[: match.start()]):
+    if match and (_AS_AGE.search(message.plain[: match.start()]) or _WAS.match(message.plain, match.end())):
         return []
     if match and not re.search(r"(?<!\S)(?:jaar geleden|jaar terug|jaar|jaar oud)(?!\S)", message.plain[match.end() :]):
         if (
@@ -230,12 +254,12 @@ def _count(message: Message) -> list[Found]:
     both = re.search(r"(?<!\S)(?P<y>\d+) jaar (?:en )?(?P<m>\d+) maanden?(?!\S)", message.plain)
     if both and _kind(message) == "months":
         return [Found(slot, int(both.group("y")) * 12 + int(both.group("m")), *both.span())]
-    match = _pick(message, _NUMBER)
+    match = _pick(message, _STAFF if slot in {"kmo_grootte", "aantal_werknemers"} else _NUMBER)
     if _kind(message) == "years" and match is not None and float(match.group("n")) > _LONGEST_CAREER:
         match = None
     if match is None:
         return _count_in_words(message)
-    value, unit = float(match.group("n")), match.group("unit") or ""
+    value, unit = float(match.group("n")), match.groupdict().get("unit") or ""
     converted = _convert(slot, _kind(message), value, unit)
     if converted is None:
         return []
@@ -346,6 +370,8 @@ def _place(message: Message) -> list[Found]:
     usable = [mention for mention in message.places if not message.negated(*span(message, mention))]
     if not usable:
         return _by_words(message)
+    if slot == "gewest_werk" and NOW_AND_THEN.search(message.plain) and len({m.place.gewest for m in usable}) > 1:
+        return []
     current = [mention for mention in usable if not message.clause_at(span(message, mention)[0]).past]
     mention = (current or usable)[0]
     start, end = span(message, mention)

@@ -25,7 +25,11 @@ _GUIDES = re.compile(
 )
 # "Mijn vrouw zegt ..., doe maar overdag": what is to be done is the learner's own wish again.
 _TELLS = frozenset({"doe", "zet", "neem", "geef", "toon", "zoek", "kies", "pak", "schrijf"})
-_TELLS_THE_BOT = re.compile(r"(?:, |en |maar |dus )*(?:doe|zet|neem|geef|toon|zoek|kies|pak|schrijf) (?:dan |toch )?(?:maar|eens)(?!\S)")
+_TELLS_THE_BOT = re.compile(
+    r"(?:, |en |maar |dus )*(?:doe|zet|neem|geef|toon|zoek|kies|pak|schrijf) (?:dan |toch )?(?:maar|eens)(?!\S)"
+)
+# "Mijn ouders wilden dat niet, heb dan latijn gedaan": the verb alone says of whom.
+_FIRST_PERSON = re.compile(r"(?:, |en |maar |dus )+(?:heb|ben|woon)(?! (?:je|jullie|gij|u))(?!\S)")
 # "Zowel mijn man als ik" compares.
 # "Met mijn zoon", and "overdag, als de kinderen op school zitten": the rest is the learner's.
 _BESIDE_OTHERS = re.compile(
@@ -38,6 +42,30 @@ _ANY = frozenset({"iemand", "mensen", "personen", "volwassenen"})
 _ASKS = frozenset({"welke", "wat", "waar", "zijn", "is", "bestaan", "bestaat", "zoek", "hebben", "heb"})
 # "Max. 6 maanden" is one sentence.
 _SHORTENED = frozenset({"max", "min", "ca", "bijvoorbeeld", "bv", "bijv", "incl", "excl", "evt", "ong", "nr"})
+# Before a "maar" that stands before an amount.
+_AMOUNTS_TO = frozenset(
+    {
+        "heb",
+        "hebben",
+        "kan",
+        "werk",
+        "werken",
+        "ben",
+        "zijn",
+        "wil",
+        "mag",
+        "doe",
+        "ik",
+        "we",
+        "wij",
+        "nu",
+        "nog",
+        "er",
+        "is",
+    }
+)
+_OF_TIME = frozenset({"jaar", "half", "halve", "maand", "semester", "kwart", "halftijds", "deeltijds"})
+_BEFORE_NUMBER = frozenset({"met", "een", "ongeveer", "zo", "rond", "de"})
 _KIN = r"(?:(?:oudste|jongste|beste|oude|eigen|goede|goeie|lieve|ex|toekomstige|nieuwe|kleine|\d+) )?"
 
 
@@ -125,8 +153,18 @@ def _range(text: Text, first: int, last: int, sentence: int) -> tuple[int, int, 
     return (text.offsets[first], end, sentence)
 
 
+def _only(words: list[str], index: int) -> bool:
+    """Whether "maar" says "no more than": "ik heb maar 500 euro", "wij zijn maar met 3"."""
+    if words[index] != "maar" or words[index - 1] not in _AMOUNTS_TO:
+        return False
+    following = [word for word in words[index + 1 : index + 4] if word not in _BEFORE_NUMBER]
+    return bool(following) and (following[0][0].isdigit() or following[0] in _OF_TIME)
+
+
 def _starts_clause(words: list[str], index: int, cues: Mapping[str, Pattern[str]]) -> bool:
     word = words[index]
+    if _only(words, index):
+        return False
     if word == "," or cues["clause_before"].fullmatch(word):
         return not (word == "maar" and words[index - 1] in _TELLS)  # "doe maar overdag"
     if (
@@ -153,7 +191,7 @@ def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mappin
         return False
     if _GUIDES.search(part):
         return False
-    if _TELLS_THE_BOT.match(part):
+    if _TELLS_THE_BOT.match(part) or _FIRST_PERSON.match(part):
         return True
     if _ANYBODY.match(part) and not _OWN.search(part):
         return False

@@ -7,6 +7,11 @@ import re
 from language.message import Found, Message
 from language.rules.age import read_age
 
+_HAS_DIPLOMA = re.compile(
+    r"(?<!\S)(?<!geen )(?<!een )(?:diploma|afgestudeerd|gestudeerd)(?! (?:halen|behalen|nodig)(?!\S))(?!\S)"
+)
+_HERE = re.compile(r"(?<!\S)(?:hier|belgie|belgisch|vlaanderen|vlaams)(?!\S)")
+
 
 def read_person(message: Message) -> list[Found]:
     """The learner's age, and whether the diploma is from abroad."""
@@ -21,6 +26,19 @@ def _foreign(message: Message) -> list[Found]:
                 start = clause.start + match.start()
                 value = value and not message.negated(start, clause.start + match.end())
                 return [Found("buitenlands_diploma", bool(value), start, clause.start + match.end())]
+    return _brought_along(message)
+
+
+def _brought_along(message: Message) -> list[Found]:
+    """ "Ik was boekhouder in Syrië, mijn diploma is van 2010": from there, where no word says that it is from here."""
+    if not _HAS_DIPLOMA.search(message.plain) or _HERE.search(message.plain):
+        return []
+    for clause in message.facts():
+        for value, pattern in message.vocabulary.facts["werk_elders"]:
+            match = pattern.search(clause.text)
+            if match:
+                start, end = clause.start + match.start(), clause.start + match.end()
+                return [Found("buitenlands_diploma", bool(value), start, end)]
     return []
 
 

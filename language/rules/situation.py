@@ -10,6 +10,7 @@ from language.scope import Clause
 _TELLS = frozenset({"inform", "change_answer"})
 _BY_EMPLOYER = frozenset({"werknemer_openbaar", "werknemer_privaat"})
 _OUT_OF_WORK = frozenset({"werkzoekend", "werkzoekend_met_uitkering", "werkzoekend_zonder_uitkering", "niet_actief"})
+_ASKED_OF_WORK = frozenset({"werksituatie", "gewest_werk", "tewerkstelling_percentage", "uren_per_maand"})
 _BENEFITS = frozenset({"werkzoekend_met_uitkering", "ziekte_uitkering", "leefloon"})
 _CAN_BE_WISHED = frozenset(
     {"zelfstandige", "zelfstandige_bijberoep", "student", "werknemer_openbaar", "werknemer_privaat", "werknemer",
@@ -51,6 +52,13 @@ _STARTS_AS = re.compile(
     r"(?:ga|zal) (?:\S+ ){0,2}?(?:beginnen|starten))"
     r"(?: \S+){0,3}$"
 )
+# "Mijn man werkt bij Colruyt en ik | bij de Lidl": the verb is said of the other one only.
+_AND_I = re.compile(r"(?:, |en |maar )+ik(?: zelf)?")
+_WORKS_TOO = re.compile(r"(?<!\S)(?:werkt|werken|staat|zit)(?!\S)")
+# "Gepensioneerd leraar", "ex militair": nobody works as that now.
+_FORMERLY = re.compile(r"(?<!\S)(?:gepensioneerde?|gewezen|voormalige?|oud|ex|werkloze?|werkzoekende?)$")
+_BEFORE_NOW = re.compile(r"(?<!\S)(?:vroeger|ooit|toen|daarvoor|voordien|ervoor|voorheen)(?!\S)")
+_SAYS_TO_BE = re.compile(r"(?<!\S)(?:ik|ben|werk|sta|als)(?!\S)")
 _NO_LONGER = re.compile(r" (?:\S+ )?(?:geweest|gehad|overgelaten|verkocht|opgedoekt)(?!\S)")
 
 
@@ -99,15 +107,24 @@ def _works(message: Message, clause: Clause, match: re.Match[str], at: int) -> b
         return False
     working = message.vocabulary.work["werkend"]
     said = (
-        _present_work(message, working, before) or re.match(r" (?:zelf )?(?:werk|sta|ben) ik(?!\S)", after) is not None
+        _present_work(message, working, before)
+        or re.match(r" (?:zelf )?(?:werk|sta|ben) ik(?!\S)", after) is not None
+        or _works_as_well(message, clause, before)
     )
-    if not said and message.asked == "werksituatie":
+    if not said and message.asked in _ASKED_OF_WORK:
         said = not message.cue("studying").search(clause.text)
     if said or not message.vocabulary.answers.names_a_job.search(before):
         return said
     return not message.cue("hoped").search(before) and (
         message.intent in _TELLS or re.search(r"(?<!\S)ben(?!\S)", before) is not None
     )
+
+
+def _works_as_well(message: Message, clause: Clause, before: str) -> bool:
+    """Whether the clause before has the verb that this one leaves out."""
+    if not clause.start or not _AND_I.fullmatch(before.strip()):
+        return False
+    return _WORKS_TOO.search(message.clause_at(clause.start - 2).text) is not None
 
 
 def _present_work(message: Message, working: re.Pattern[str], before: str) -> bool:
@@ -165,21 +182,29 @@ def _stated(message: Message, value: str, match: re.Match[str]) -> bool:
         return False
     if clause.past and last.past and not value.startswith("werkzoekend"):
         return False
-    if value.startswith("werkzoekend") and re.search(r"(?<!\S)(?:vroeger|ooit|toen)(?!\S)", clause.text):
+    if value.startswith("werkzoekend") and _BEFORE_NOW.search(clause.text):
         return False
     if asks_in_general(clause, message):
         return False
     before = message.before(start)
     if value == "ziekte_uitkering" and re.search(r"(?<!\S)(?:werk|werken|werkzaam)(?: \S+){0,3}$", before):
         return False
-    if value.startswith("werknemer") and _QUALIFIED.search(before):
+    if value.startswith("werknemer") and (_QUALIFIED.search(before) or _formerly(message, match)):
         return False
+    asks = start == 0 and message.intent not in _TELLS and message.asked is None
+    if value == "werknemer_openbaar" and asks and not _SAYS_TO_BE.search(match.group()):
+        return False  # "leerkracht in het secundair" is asked for
     if value == "leefloon" and message.vocabulary.answers.names_a_job.search(match.group()):
         return False  # "medewerkster op het OCMW"
     if value in _BENEFITS and _asked_for(before, message.after(end)):
         return False
     keeps_negation = value in _OUT_OF_WORK and re.search(r"geen|niet|zonder|kwijt", match.group())
     return bool(keeps_negation) or _MY_BOSS.match(message.plain, start) is not None or not message.negated(start, end)
+
+
+def _formerly(message: Message, match: re.Match[str]) -> bool:
+    said = message.before(match.start()) + " " + match.group()
+    return _FORMERLY.search(said.rsplit(" ", 1)[0].rstrip()) is not None
 
 
 def _of_learner(match: re.Match[str], clause: Clause, last: Clause) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from language.message import Found, Message, last_cue
 from language.names import phrases_in
+from language.rules.diploma_year import given_up, read_years
 from language.scope import Clause
 
 _REQUESTS = {None, "find_offering", "refine_results", "orientation"}
@@ -14,31 +15,6 @@ _RANK = (
     "geen", "studiegetuigschrift_so", "secundair_onderwijs", "graduaat", "bachelor", "academische_bachelor",
     "professionele_bachelor", "master", "doctoraat",
 )  # fmt: skip
-_SHORT = (
-    r"(?:(?<=in )|(?<=uit )|(?<=van )|(?<=anno )|(?<=jaar ))(?:[5-9]\d|[0-2]\d)"
-    r"(?! (?:jaar|uur|u|%|procent|maanden|maand|weken|dagen|studiepunten|punten|euro|€|keer|vakken|mensen|jarige?))"
-)
-_YEAR = rf"(?P<year>(?<!niet )(?<!geen )(?<!ipv )(?<!plaats van )(?:(?:19[4-9]|20[0-4])\d|'\d\d|{_SHORT}))"
-_GAINED = (
-    r"(?:afgestudeerd|afgestudeert|afstuderen :|afstudeerjaar|gehaald|behaald|diploma|gedaan|afgerond|haalde|behaalde|"
-    r"studeerde|afgewerkt|gestudeerd|afstudeerde|promotie|promotiejaar|gekregen|afgezwaaid|uitgekomen|klaar|"
-    r"van school gekomen)"
-)
-_YEAR_AFTER = re.compile(
-    rf"(?<!\S){_GAINED}(?: (?!sinds|vanaf|geboren)\S+){{0,7}}? (?:in |van |uit |jaar |"
-    rf"nog in )?{_YEAR}(?!\S)"
-)
-_YEAR_BEFORE = re.compile(
-    rf"(?<!\S)(?:in |sinds )?{_YEAR}(?: (?!geboren|begonnen|"
-    rf"gestart)\S+){{0,7}}? {_GAINED}(?!\S)"
-)
-_AGO = re.compile(
-    r"(?<!\S)(?:(?P<n>\d+(?:\.\d+)?|een) (?:tal )?jaar (?:geleden|terug)|"
-    r"(?P<last>vorig jaar|verleden jaar|vorig academiejaar|vorige zomer|vorige juni)"
-    r"|(?P<this>dit jaar|deze jaar|net|pas|zopas|juist|deze zomer|afgelopen juni|in juni))(?!\S)"
-)
-_AGE_OF_DIPLOMA = re.compile(r"diploma (?:\S+ ){0,3}?(?:is |dateert van )?(?:al )?(?P<n>\d+) jaar oud")
-_JUST = re.compile(r"(?<!\S)(?:afgestudeerd|afgezwaaid|gehaald|behaald)(?!\S)")
 _UNFINISHED = re.compile(
     r"(?<!\S)(?:middelbaar|secundair|humaniora|aso|tso|bso)(?: \S+){0,3} maar (?:\S+ )?geen diploma(?! hoger)"
 )
@@ -46,23 +22,14 @@ _UNDER_WAY = re.compile(
     r"(?<!\S)(?:gestopt met|gestopt tijdens|begonnen|bezig|(?:laatste|eerste|tweede|derde) jaar|gebuisd)(?: \S+){0,3}$|"
     r"(?<!\S)in (?:mijn|het|de) (?:laatste|eerste|tweede|derde|1ste|2de|3de)(?: jaar)?$"
 )
-_DATED_ELSE = re.compile(
-    r"(?<!\S)(?:werk|werkte|woon|begonnen|begon|gestart|geboren|sinds|vanaf|ontslagen|verhuisd|getrouwd|gestopt|wil|zou|starten|ben)(?!\S)"
-)
 _NEEDED = re.compile(r"^(?: \S+){0,3} (?:nodig|vereist|moeten hebben)(?!\S)")
 _IS_ONE = re.compile(
     r"(?<!\S)ben(?: ik)?(?: (?:een|nu|al|reeds|ondertussen|intussen|gewoon|eigenlijk|van opleiding|ook))*$|"
     r"^(?:, |en |maar )*als(?: een)?$"
 )
-# Gained, but no diploma.
-_NO_DIPLOMA = re.compile(
-    r"(?<!\S)(?:\w*punten|credits|vakken|rijbewijs|attest\w*|certifica\w+|wil|zou|hoop|getrouwd|toelatingsproef|cursus\w*)(?!\S)"
-)
 _STARTS_WITH = re.compile(
     r"(?<!\S)(?:starten|beginnen|start|begin|aanvatten)(?: \S+){0,2} (?:met|aan) (?:een|het|mijn|de)$"
 )
-_DECADE = re.compile(r"(?<!\S)(?:de|begin|midden|eind) (?:jaar )?$")
-_ELSE = re.compile(r"(?<!\S)(?:en|maar|werk|woon|begonnen|gestart|ervaring|ontslagen|[.?!])(?!\S)")
 # "Kan je met een graduaat ..." asks in general.
 _GENERAL = re.compile(
     r"^(?!.*(?<!\S)(?:ik|mijn|mij|me|heb|had|ben)(?!\S)).*(?<!\S)(?:kan|mag|moet|kun|krijg|"
@@ -81,18 +48,6 @@ _WITH = re.compile(r"(?<!\S)met(?: (?:een|mijn|enkel|alleen|maar|het|diploma|van
 _INSTEAD = re.compile(r"maar (?:wel )?een")
 _FEW_WORDS = 3
 _FIRST_WORDS = 30
-# A year and nothing else after a word of correcting; asked for an age or for years of work, it is of no diploma.
-_INSTEAD_YEAR = re.compile(
-    r"(?:of nee|nee|neen|wacht|nee wacht|sorry|pardon|euh|correctie|foutje|oei|ah nee|ik bedoel|"
-    r"het was|het is|,|:|in|toch) "
-    r"(?:(?:of|nee|neen|wacht|sorry|pardon|euh|ah|ik|bedoel|het|was|is|,|:|in|toch) )*(?P<year>(?:19[4-9]|20[0-4])\d)"
-    r"(?=$| [.,!])"
-)
-_ASKED_OTHER_YEARS = frozenset(
-    {"leeftijd", "jaren_werkervaring", "relevante_ervaring_jaren", "ancienniteit_maanden", "max_prijs"}
-)
-_CORRECTS = frozenset({"change_answer", "inform", "deny"})
-_THIS_YEAR = re.compile(r"(?: (?!en|maar|\.)\S+){0,4}? (?:van|\(|uit) dit (?:academie|school)?jaar(?!\S)")
 # "Enkel bachelors": more than one, so none that one has.
 _KINDS = re.compile(r"(?:(?:bachelor|master|banaba|manama|graduaat|postgraduaat)s|(?:post)?graduaten)")
 _KINDS_ASKED = re.compile(
@@ -101,7 +56,6 @@ _KINDS_ASKED = re.compile(
 # "Ergotherapeute (bachelor 2015)": with its year, one that was gained.
 _DATED = re.compile(r" (?:in |van |uit |, )?(?P<year>(?:19[5-9]|20[0-4])\d)(?= [).,!]|$)")
 _OPENS = re.compile(r"(?:^|^,|\()$")
-_NOT_GAINED = re.compile(r"(?<!\S)(?:begonnen|gestart|begin|start|geboren|werk|werkte|inschrijven|volgend)(?!\S)")
 
 
 def read_diploma(message: Message) -> list[Found]:
@@ -114,7 +68,7 @@ def read_diploma(message: Message) -> list[Found]:
         and re.search(r"(?<!\S)(?:afgestudeerd|afgezwaaid) (?:\S+ ){0,3}hogeschool", message.plain)
     ):
         level = [Found("hoogste_diploma", "professionele_bachelor", level[0].start, level[0].end)]
-    return level + _years(message, level[0] if level else None)
+    return level + read_years(message, level[0] if level else None)
 
 
 def _levels(message: Message) -> list[Found]:
@@ -149,7 +103,7 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
         return False
     if re.search(rf"{message.cue('no_further').pattern}$", message.before(start)):
         return True
-    if _NEEDED.match(message.after(end)):
+    if _NEEDED.match(message.after(end)) or (value not in _SCHOOL and given_up(message, clause)):
         return False
     if message.negated(start, end) or re.search(
         r"(?<!\S)zonder (?:een |mijn |de |het )?$", message.before(start) + " "
@@ -248,155 +202,6 @@ def _carried(message: Message, clause_start: int) -> str:
     positions = {name: last_cue(cues[name], clause.text) for name in ("have", "want")}
     best = max(positions, key=lambda name: positions[name])
     return best if positions[best] >= 0 else "none"
-
-
-def _years(message: Message, level: Found | None) -> list[Found]:
-    candidates: list[Found] = []
-    if level is not None and level.value == "geen":
-        return []
-    for clause in message.facts():
-        for pattern in (_YEAR_AFTER, _YEAR_BEFORE):
-            for match in pattern.finditer(clause.text):
-                if _DECADE.search(clause.text[: match.start("year")]) or _NO_DIPLOMA.search(
-                    clause.text[max(0, match.start() - 25) : match.end()]
-                ):
-                    continue
-                year = full_year(match.group("year"), message.today.year)
-                span = match.span("year")
-                if year is not None:
-                    candidates.append(Found("diploma_jaar", year, clause.start + span[0], clause.start + span[1]))
-        candidates.extend(_relative_year(message, clause.start, clause.text))
-    if not candidates and level is None:
-        instead = _INSTEAD_YEAR.match(message.plain)
-        if instead is not None:
-            candidates.extend(_year_instead(message, instead))
-        elif message.intent == "change_answer":
-            candidates.extend(_lone_year(message))
-    if level is not None:
-        candidates.extend(_year_beside(message, level) or ([] if candidates else _year_after(message, level)))
-        own = message.clause_at(level.start)
-        candidates.sort(key=lambda item: (not own.start <= item.start < own.end, _distance(item, level)))
-    return candidates[:1]
-
-
-def _year_instead(message: Message, match: re.Match[str]) -> list[Found]:
-    """Another year that opens a message as a correction: "of nee, 2004, ik ben tien jaar te laat"."""
-    if message.asked in _ASKED_OTHER_YEARS or message.intent not in _CORRECTS:
-        return []
-    year = full_year(match.group("year"), message.today.year)
-    return [Found("diploma_jaar", year, *match.span("year"))] if year else []
-
-
-def _lone_year(message: Message) -> list[Found]:
-    """A correction that is no more than a year: "nee wacht, het was vorig jaar, in 2025"."""
-    if any(_DATED_ELSE.search(clause.text) for clause in message.facts()):
-        return []
-    year_only = re.compile(rf"(?<!\S){_YEAR}(?!\S)")
-    for clause in reversed(list(message.facts())):
-        match = year_only.search(clause.text)
-        year = full_year(match.group("year"), message.today.year) if match else None
-        if match and year:
-            return [Found("diploma_jaar", year, clause.start + match.start(), clause.start + match.end())]
-        ago = _AGO.search(clause.text)
-        if ago and (ago.group("n") or ago.group("last")):
-            start, end = clause.start + ago.start(), clause.start + ago.end()
-            return [Found("diploma_jaar", years_back(ago, message), start, end)]
-    return []
-
-
-def _distance(item: Found, level: Found) -> int:
-    return item.start - level.end if item.start >= level.end else 3 * (level.start - item.end)
-
-
-def _year_beside(message: Message, level: Found) -> list[Found]:
-    """A year in the words right after the diploma: "bachelor verpleegkunde, 2009" or "master uit 1998"."""
-    if level.value == "geen":
-        return []
-    tail = message.plain[level.end : level.end + 60]
-    this_year = _THIS_YEAR.match(tail)
-    if this_year:
-        return [Found("diploma_jaar", message.today.year, level.end, level.end + this_year.end())]
-    ago = _AGO.search(tail)
-    if ago and not ago.group("this") and not re.search(_ELSE, tail[: ago.start()]):
-        return [Found("diploma_jaar", years_back(ago, message), level.end, level.end + ago.end())]
-    in_front = re.search(rf"(?<!\S){_YEAR}(?: (?!en|maar|of)\S+){{0,3}}$", message.before(level.start))
-    if (
-        in_front
-        and not _DECADE.search(message.before(level.start)[: in_front.start("year")])
-        and not _DATED_ELSE.search(in_front.group())
-        and (year := full_year(in_front.group("year"), message.today.year))
-    ):
-        start = level.start - 1 - len(in_front.group())
-        return [Found("diploma_jaar", year, start, start + len(in_front.group("year")))]
-    match = re.match(
-        rf"(?: (?!en|maar|\.|werk|sinds|geboren)\S+){{0,5}}? (?:\( )?(?:uit |van |in |"
-        rf"anno )?{_YEAR}(?!\S)|(?: (?!en |maar |\. |, |werk|sinds|geboren)\S+){{0,5}} sinds "
-        rf"{_YEAR.replace('<year>', '<since>')}(?=$| [.,!)])",
-        tail,
-    )
-    if match and match.group("since") and message.asked not in {"hoogste_diploma", "diploma_jaar"}:
-        return []  # "A1 sinds 2008" may be how long somebody works with it
-    written = (match.group("year") or match.group("since")) if match else None
-    year = full_year(written, message.today.year) if written else None
-    if match is None or year is None or re.search(r"(?<!\S)(?:max|maximum|starten|beginnen)(?!\S)", match.group()):
-        return []
-    start, end = match.span("year" if match.group("year") else "since")
-    return [Found("diploma_jaar", year, level.end + start, level.end + end)]
-
-
-def _year_after(message: Message, level: Found) -> list[Found]:
-    """A year further on in the sentence of the diploma, where nothing else is dated: "een graduaat, ..., in 2001"."""
-    sentence = message.clause_at(level.start).sentence
-    for clause in message.facts():
-        if (
-            clause.sentence != sentence
-            or clause.start < level.start
-            or level.value == "geen"
-            or _DATED_ELSE.search(clause.text)
-        ):
-            continue
-        match = re.search(rf"(?<!\S)(?:in|uit|van) {_YEAR}(?!\S)", clause.text) or re.fullmatch(
-            rf"(?:, )?{_YEAR}[ .!]*", clause.text
-        )
-        year = full_year(match.group("year"), message.today.year) if match else None
-        if match and year:
-            return [Found("diploma_jaar", year, clause.start + match.start("year"), clause.start + match.end("year"))]
-    return []
-
-
-def _relative_year(message: Message, offset: int, text: str) -> list[Found]:
-    old = _AGE_OF_DIPLOMA.search(text)
-    if old:
-        return [
-            Found("diploma_jaar", message.today.year - int(old.group("n")), offset + old.start(), offset + old.end())
-        ]
-    if not re.search(rf"(?<!\S){_GAINED}(?!\S)", text) or _NOT_GAINED.search(text):
-        return []
-    match = _AGO.search(text)
-    if match is None or re.search(r"(?<!\S)(?:wil|zou)(?!\S)", text):
-        return []
-    if match.group("this") in {"net", "pas", "zopas", "juist", "in juni"} and not _JUST.search(text):
-        return []
-    return [Found("diploma_jaar", years_back(match, message), offset + match.start(), offset + match.end())]
-
-
-def years_back(match: re.Match[str], message: Message) -> int:
-    """The year that "3 jaar geleden", "vorig jaar" or "dit jaar" stands for on the day of the message."""
-    if match.group("last"):
-        return message.today.year - 1
-    if match.group("this"):
-        return message.today.year
-    number = match.group("n")
-    months = 12 if number == "een" else round(float(number) * 12)
-    return (message.today.year * 12 + message.today.month - 1 - months) // 12
-
-
-def full_year(written: str, this_year: int) -> int | None:
-    """1998 for "'98" and "98"; None for a year that is still to come."""
-    year = int(written.lstrip("'"))
-    if year < 100:
-        year += 2000 if year <= this_year % 100 else 1900
-    return year if year <= this_year else None
 
 
 def read_programme_types(message: Message) -> tuple[list[Found], list[Found]]:
