@@ -1,17 +1,20 @@
-"""Every completion of what is unknown, in one truth table.
+"""Every completion of what is unknown, in truth tables.
 
 The values of a field are grouped into the few classes that the conditions tell apart (below 80, 80 and more). A
 completion is one class for each field, numbered in mixed radix; a condition is then one big integer with a bit for
 each completion in which it holds. "Certainly", "possibly" and "does this fact still matter" become a few bitwise
-operations, exact over all completions – docs/decisions/003-incentives-engine.md says why.
+operations, exact over all completions – docs/decisions/003-incentives-engine.md says why. Conditions that share no
+field know nothing of each other: they are kept in blocks of their own, and what holds for all follows from those.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from guidance.incentives.fields import DOMAINS, Choices, Interval, Possible
 
@@ -61,22 +64,16 @@ Node = Member | Bounded | Hidden | Both | Negated
 Cut = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class _Axis:
-    """One field of the table: its classes, and how far apart two neighbouring classes lie in the numbering."""
+# The classes of one field that are still open, by number.
+Classes = tuple[int, ...]
 
-    stride: int
-    patterns: tuple[int, ...]
-    values: tuple[Choices, ...] = ()
-    cuts: tuple[Cut, ...] = ()
 
-    def allowed(self, possible: Possible) -> tuple[int, ...]:
-        """Return the classes that the possible values reach."""
-        if isinstance(possible, Interval):
-            edges = [(-math.inf, 0.0), *self.cuts, (math.inf, 1.0)]
-            low, high = (possible.low, 0.5), (possible.high, 0.5)
-            return tuple(i for i in range(len(self.patterns)) if low < edges[i + 1] and high >= edges[i])
-        return tuple(i for i, group in enumerate(self.values) if group & possible)
+class Judged(NamedTuple):
+    """The outcome of all conditions together, of each, and the fields that can still change the first."""
+
+    outcome: str
+    each: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 class Table:
@@ -86,7 +83,84 @@ class Table:
     """
 
     def __init__(self, conditions: Sequence[Node], promises: bool = True) -> None:
-        atoms = [atom for condition in conditions for atom in _atoms(condition)]
+        self._promises = promises
+        self._count = len(conditions)
+        self._blocks = tuple(_Block(conditions, numbers) for numbers in _apart(conditions))
+        self.fields = tuple(name for block in self._blocks for name in block.fields)
+        # As the conditions speak of them, whatever the blocks.
+        self._order = {name: i for i, name in enumerate(_names_in(conditions))}
+        self._judge = lru_cache(maxsize=4096)(self._judge_classes)
+
+    def judge(self, possible: Mapping[str, Possible]) -> Judged:
+        """Judge what the possible values of each field leave open."""
+        return self._judge(tuple([block.classes(possible) for block in self._blocks]))
+
+    def tell_apart(self, name: str) -> tuple[Choices, ...] | tuple[Cut, ...]:
+        """Return the classes of a choice, or where the classes of a number end; nothing for a field unknown here."""
+        for block in self._blocks:
+            if name in block.fields:
+                return block.tell_apart(name)
+        return ()
+
+    def narrowed(self, name: str, possible: Mapping[str, Possible]) -> Possible:
+        """Return the values of a field with which the conditions can still all hold."""
+        for block in self._blocks:
+            if name in block.fields:
+                return block.narrowed(name, possible)
+        return possible[name]
+
+    def _judge_classes(self, open_classes: tuple[tuple[Classes, ...], ...]) -> Judged:
+        parts = [block.judge(classes) for block, classes in zip(self._blocks, open_classes, strict=True)]
+        each = [""] * self._count
+        for block, part in zip(self._blocks, parts, strict=True):
+            for number, outcome in zip(block.numbers, part.each, strict=True):
+                each[number] = outcome
+        if not all(part.can_hold for part in parts):
+            return Judged("nee", tuple(each), ())
+        if self._promises and all(part.surely_holds for part in parts):
+            return Judged("ja", tuple(each), ())
+        missing = {name for part in parts for name in part.decides_possible}
+        if self._promises and all(part.can_be_sure for part in parts):
+            missing.update(name for part in parts for name in part.decides_certain)
+        return Judged("onbekend", tuple(each), tuple(sorted(missing, key=self._order.__getitem__)))
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """One field of a block: its classes, and how far apart two neighbouring classes lie in the numbering."""
+
+    stride: int
+    patterns: tuple[int, ...]
+    values: tuple[Choices, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+
+    def reached(self, possible: Possible) -> Classes:
+        """Return the classes that the possible values reach."""
+        if isinstance(possible, Interval):
+            first, last = bisect_right(self.cuts, (possible.low, 0.5)), bisect_right(self.cuts, (possible.high, 0.5))
+            return tuple(range(first, last + 1))
+        return tuple([i for i, group in enumerate(self.values) if group & possible])
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one block says of a set of open classes; ``decides_…``: the fields that change that."""
+
+    each: tuple[str, ...]
+    can_hold: bool
+    can_be_sure: bool
+    surely_holds: bool
+    decides_possible: tuple[str, ...]
+    decides_certain: tuple[str, ...]
+
+
+class _Block:
+    """Conditions that share fields, with a bit for each completion of those fields."""
+
+    def __init__(self, conditions: Sequence[Node], numbers: tuple[int, ...]) -> None:
+        self.numbers = numbers
+        own = [conditions[number] for number in numbers]
+        atoms = [atom for condition in own for atom in _atoms(condition)]
         self._size = 1
         self._axes: dict[str, _Axis] = {}
         for name in dict.fromkeys(_name(atom) for atom in atoms):
@@ -95,40 +169,68 @@ class Table:
             raise ValueError(f"de voorwaarden onderscheiden {self._size} gevallen; hoogstens {MAX_COMPLETIONS}")
         self._full = (1 << self._size) - 1
         self._axes = {name: self._with_patterns(axis) for name, axis in self._axes.items()}
-        self.conditions = tuple(self._bits(condition) for condition in conditions)
+        self._conditions = tuple(self._bits(condition) for condition in own)
         together = self._full
-        for bits in self.conditions:
+        for bits in self._conditions:
             together &= bits
         # What no answer settles is taken both ways: what may still be, and what is sure either way.
         self._possible = self._some(together)
-        self._certain = self._full & ~self._some(self._full & ~together) if promises else 0
+        self._certain = self._full & ~self._some(self._full & ~together)
         self.fields = tuple(name for name in self._axes if not name.startswith("?"))
-        self._judge = lru_cache(maxsize=4096)(self._judge_classes)
+        # Choices come in a handful of sets; of numbers every learner has their own.
+        self._known: dict[tuple[str, Choices], Classes] = {}
+        self.judge = lru_cache(maxsize=4096)(self._judge)
 
-    def judge(self, possible: Mapping[str, Possible]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-        """Return the outcome of all conditions together, of each, and the fields that can still change the first."""
-        return self._judge(tuple(self._axes[name].allowed(possible[name]) for name in self.fields))
+    def classes(self, possible: Mapping[str, Possible]) -> tuple[Classes, ...]:
+        """Return, for each field of the block, the classes that are open."""
+        return tuple([self._reached(name, possible[name]) for name in self.fields])
 
-    def _judge_classes(self, allowed: tuple[tuple[int, ...], ...]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-        open_bits = self._full
+    def tell_apart(self, name: str) -> tuple[Choices, ...] | tuple[Cut, ...]:
+        """Return the classes of a choice, or where the classes of a number end."""
+        return self._axes[name].values or self._axes[name].cuts
+
+    def narrowed(self, name: str, possible: Mapping[str, Possible]) -> Possible:
+        """Return the possible values of a field that lie in a class with which the conditions can hold."""
+        open_bits = self._open(self.classes(possible)) & self._possible
+        axis, values = self._axes[name], possible[name]
+        held = [i for i in axis.reached(values) if open_bits & axis.patterns[i]]
+        if not isinstance(values, Interval):
+            return frozenset(value for i in held for value in axis.values[i] & values)
+        if not held:
+            return values
+        edges = [-math.inf, *(bound for bound, _ in axis.cuts), math.inf]
+        return Interval(max(values.low, edges[held[0]]), min(values.high, edges[held[-1] + 1]))
+
+    def _reached(self, name: str, possible: Possible) -> Classes:
+        if isinstance(possible, Interval):
+            return self._axes[name].reached(possible)
+        key = (name, possible)
+        if key not in self._known:
+            self._known[key] = self._axes[name].reached(possible)
+        return self._known[key]
+
+    def _open(self, allowed: tuple[Classes, ...]) -> int:
+        bits = self._full
         for name, classes in zip(self.fields, allowed, strict=True):
-            open_bits &= _union(self._axes[name].patterns[i] for i in classes)
-        outcome = _outcome(open_bits, self._possible, self._certain)
-        each = tuple(_outcome(open_bits, bits, bits) for bits in self.conditions)
-        if outcome != "onbekend":
-            return outcome, each, ()
-        pivotal = (
-            name
-            for name, classes in zip(self.fields, allowed, strict=True)
-            if self._matters(self._axes[name], classes, open_bits)
-        )
-        return outcome, each, tuple(pivotal)
+            bits &= _union(self._axes[name].patterns[i] for i in classes)
+        return bits
 
-    def _matters(self, axis: _Axis, classes: tuple[int, ...], open_bits: int) -> bool:
+    def _judge(self, allowed: tuple[Classes, ...]) -> _Part:
+        open_bits = self._open(allowed)
+        asked = list(zip(self.fields, allowed, strict=True))
+        return _Part(
+            each=tuple(_outcome(open_bits, bits) for bits in self._conditions),
+            can_hold=bool(open_bits & self._possible),
+            can_be_sure=bool(open_bits & self._certain),
+            surely_holds=not open_bits & ~self._certain,
+            decides_possible=tuple(n for n, c in asked if self._matters(self._axes[n], c, open_bits, self._possible)),
+            decides_certain=tuple(n for n, c in asked if self._matters(self._axes[n], c, open_bits, self._certain)),
+        )
+
+    def _matters(self, axis: _Axis, classes: Classes, open_bits: int, met: int) -> bool:
         """Whether two completions that differ in this field alone have different outcomes."""
         return any(
             _shift(open_bits & met & axis.patterns[one], (other - one) * axis.stride) & open_bits & ~met
-            for met in (self._possible, self._certain)
             for one in classes
             for other in classes
             if one != other
@@ -177,10 +279,27 @@ class Table:
         return _union(pattern for i, pattern in enumerate(axis.patterns) if _holds(node, axis, i))
 
 
-def _outcome(open_bits: int, possible: int, certain: int) -> str:
-    if not open_bits & possible:
+def _apart(conditions: Sequence[Node]) -> list[tuple[int, ...]]:
+    """Group the numbers of the conditions so that two groups share no field."""
+    groups: list[tuple[set[str], list[int]]] = []
+    for number, condition in enumerate(conditions):
+        names, numbers = set(_names_in([condition])), [number]
+        for group in [group for group in groups if group[0] & names]:
+            groups.remove(group)
+            names |= group[0]
+            numbers += group[1]
+        groups.append((names, numbers))
+    return [tuple(sorted(numbers)) for _, numbers in groups]
+
+
+def _names_in(conditions: Sequence[Node]) -> dict[str, None]:
+    return dict.fromkeys(_name(atom) for condition in conditions for atom in _atoms(condition))
+
+
+def _outcome(open_bits: int, bits: int) -> str:
+    if not open_bits & bits:
         return "nee"
-    return "onbekend" if open_bits & ~certain else "ja"
+    return "onbekend" if open_bits & ~bits else "ja"
 
 
 def _shift(bits: int, distance: int) -> int:

@@ -131,4 +131,28 @@ def test_too_many_cases_are_refused_before_memory_is():
     bounds = [Bounded(name, True, float(i)) for name in ("credits", "contact_hours", "price_eur") for i in range(200)]
 
     with pytest.raises(ValueError, match="hoogstens"):
-        Table(bounds)
+        Table([Both(False, tuple(bounds))])
+
+
+def test_conditions_on_different_fields_do_not_multiply_each_other():
+    bounds = [Bounded(name, True, float(i)) for name in ("credits", "contact_hours", "price_eur") for i in range(200)]
+
+    status, _, missing = Table(bounds).judge({name: Interval() for name in ("credits", "contact_hours", "price_eur")})
+
+    assert (status, missing) == ("onbekend", ("credits", "contact_hours", "price_eur"))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(nodes, min_size=1, max_size=3), known())
+def test_a_field_is_narrowed_to_the_values_with_which_everything_can_hold(conditions, facts):
+    table = Table(conditions)
+    fitting = [
+        completion for completion in completions(facts) if judged(conditions, completion, promises=True) != "nee"
+    ]
+    for name in table.fields:
+        narrowed = table.narrowed(name, possible(facts))
+        for completion in fitting:
+            value = completion[name]
+            assert value in narrowed if name in DOMAINS else narrowed.low <= value <= narrowed.high
+        if name in DOMAINS and fitting:
+            assert narrowed == {completion[name] for completion in fitting}
