@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from guidance.incentives.yaml12 import RuleFileError, load_yaml
+from guidance.problems import problems_of
 
 DATA = Path(__file__).parent / "data"
 TOPICS = Path(__file__).parent / "topics"
@@ -21,7 +22,7 @@ class DataError(ValueError):
 class Strict(BaseModel):
     """Base of everything read from YAML: an unknown key is a mistake, never ignored."""
 
-    model_config = {"extra": "forbid", "frozen": True}
+    model_config = {"extra": "forbid", "frozen": True, "use_attribute_docstrings": True}
 
 
 def read_yaml(path: Path) -> Any:
@@ -39,7 +40,7 @@ def validated(kind: type[T], raw: Any, file: str) -> T:
     try:
         return TypeAdapter(kind).validate_python(raw)
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        wrong = "; ".join(f"{problem.where}: {problem.text}" for problem in problems_of(error))
         raise DataError(f"{file}: {wrong}") from error
 
 

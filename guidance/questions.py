@@ -74,11 +74,13 @@ class QuestionText(Wording):
     """A slot's question; `effort` 1 is answered without thinking, 3 asks to look something up.
 
     `refine`: the closer question when the answer was a broad value (werknemer: which sector?). `contract`: whether
-    the slot is one of contract section 1, which every caller can read an answer for.
+    the slot is one of contract section 1, which every caller can read an answer for. `sources`: where the figures of
+    its explanation were read (data/sources.yaml).
     """
 
     effort: Annotated[int, Field(ge=1, le=3)] = 1
     contract: bool = True
+    sources: tuple[str, ...] = ()
     refine: dict[str, Wording] = Field(default_factory=dict)
 
 

@@ -1,12 +1,15 @@
 """How an explanation is written down: guidance/topics/*.yaml, its sources, names and differences, all checked."""
 
-import datetime
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from guidance.figures import figures
+from guidance.incentives.schema import Day, SourceDate, WebAddress
 from guidance.loading import DATA, TOPICS, DataError, Strict, load
+from guidance.problems import Place, Problem
 
 # Contract section 2; a button may lead to one of these, or to `topic:ID`.
 INTENTS = frozenset(
@@ -114,15 +117,22 @@ class SourceEntry(Strict):
     """Where something was read; `date` as the source gives it (a day, a year, a school year), null when unseen."""
 
     label: str
-    url: str | None
-    date: str | None
-    checked_at: datetime.date | None = None
+    url: WebAddress | None
+    date: SourceDate | None
+    checked_at: Day | None = None
+    checked_by: str | None = None
+
+    @model_validator(mode="after")
+    def _names_who_checked(self) -> "SourceEntry":
+        if (self.checked_at is None) != (self.checked_by is None):
+            raise ValueError("checked_at en checked_by horen samen; vul beide in of geen van beide")
+        return self
 
 
 class SourceFile(Strict):
     """data/sources.yaml: the sources, and the day our copies of them were read."""
 
-    seen_at: datetime.date
+    seen_at: Day
     sources: dict[str, SourceEntry]
 
 
@@ -160,10 +170,11 @@ def topics() -> dict[str, Topic]:
     for path in sorted(TOPICS.glob("*.yaml")):
         for name, topic in load(dict[str, Topic], path).items():
             if name in found:
-                raise DataError(f"{path.name}: {name}: this topic exists twice")
-            _check(topic, f"{path.name}: {name}")
+                raise DataError(f"{path.name}: {name}: dit onderwerp staat er twee keer; houd er één over")
+            _refuse(topic_problems(name, topic), path.name)
             found[name] = topic
-    _check_targets(found)
+    for name, topic in found.items():
+        _refuse(target_problems(name, topic, found), name)
     return found
 
 
@@ -174,7 +185,7 @@ def differences() -> dict[frozenset[str], str]:
     for entry in entries:
         for name in entry.pair:
             if name not in topics():
-                raise DataError(f"differences.yaml: {'-'.join(entry.pair)}: no topic {name}")
+                raise DataError(f"differences.yaml: {'-'.join(entry.pair)}: geen onderwerp '{name}'; verbeter de naam")
     return {frozenset(entry.pair): entry.text for entry in entries}
 
 
@@ -185,23 +196,56 @@ def names() -> Names:
     for group, mapping in found:
         for word, topic in mapping.items():
             if topic not in topics():
-                raise DataError(f"topic_names.yaml: {group}.{word}: no topic {topic}")
+                raise DataError(f"topic_names.yaml: {group}.{word}: geen onderwerp '{topic}'; verbeter de naam")
     return found
 
 
-def _check(topic: Topic, where: str) -> None:
-    for source in topic.sources:
+def topic_problems(name: str, topic: Topic) -> Iterator[Problem]:
+    """What in a topic does not fit its sources."""
+    for index, source in enumerate(topic.sources):
         if source not in sources():
-            raise DataError(f"{where}: sources: no source {source}")
-    if topic.about == "feiten" and topic.confidence == "hoog" and not topic.sources:
-        raise DataError(f"{where}: sources: a fact that is told as sure needs a source")
+            text = f"bron '{source}' staat niet in data/sources.yaml; voeg ze toe of verbeter de naam"
+            yield Problem((name, "sources", index), text)
+    if not topic.sources:
+        yield from _unsourced(name, topic)
     if topic.confidence != "hoog" and not topic.check_at:
-        raise DataError(f"{where}: check_at: an unsure fact must say where to check")
+        text = "check_at ontbreekt; zeg waar iemand een onzeker feit kan nakijken"
+        yield Problem((name, "check_at"), text)
 
 
-def _check_targets(found: dict[str, Topic]) -> None:
-    for name, topic in found.items():
-        for button in topic.follow_ups:
-            known = button.to.removeprefix(TOPIC_TARGET) in found if ":" in button.to else button.to in INTENTS
-            if not known:
-                raise DataError(f"{name}: follow_ups: nothing answers {button.to}")
+def _unsourced(name: str, topic: Topic) -> Iterator[Problem]:
+    told = [text for _, text in topic_texts(topic)]
+    found = [figure for text in told for figure in figures(text)]
+    if found:
+        text = f"het cijfer '{found[0]}' heeft geen bron; voeg sources toe"
+        yield Problem((name, "sources"), text)
+    elif topic.about == "feiten" and topic.confidence == "hoog":
+        yield Problem((name, "sources"), "een feit dat als zeker verteld wordt, vraagt een bron; voeg sources toe")
+
+
+def topic_texts(topic: Topic) -> Iterator[tuple[Place, str]]:
+    """Every text of a topic that a learner can read, with its place in the topic."""
+    for key in ("title", "in_short", "check_at"):
+        if getattr(topic, key):
+            yield (key,), getattr(topic, key)
+    for index, part in enumerate(topic.text):
+        if isinstance(part, str):
+            yield ("text", index), part
+        elif isinstance(part, Part):
+            yield ("text", index, "text"), part.text
+        else:
+            yield from ((("text", index, "first_of", at, "text"), one.text) for at, one in enumerate(part.first_of))
+
+
+def target_problems(name: str, topic: Topic, known: Collection[str]) -> Iterator[Problem]:
+    """Buttons of a topic that nothing answers, given the names of all topics."""
+    for index, button in enumerate(topic.follow_ups):
+        answered = button.to.removeprefix(TOPIC_TARGET) in known if ":" in button.to else button.to in INTENTS
+        if not answered:
+            text = f"niets antwoordt op '{button.to}'; verbeter de naam van het onderwerp of de intentie"
+            yield Problem((name, "follow_ups", index, "to"), text)
+
+
+def _refuse(problems: Iterator[Problem], file: str) -> None:
+    for problem in problems:
+        raise DataError(f"{file}: {problem.where}: {problem.text}")

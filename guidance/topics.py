@@ -53,6 +53,7 @@ class Source:
     date: str | None
     seen_at: datetime.date
     checked_at: datetime.date | None = None
+    checked_by: str | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from pydantic import model_validator
+
 from guidance.loading import DATA, Strict, load
+from guidance.problems import Problem, refuse
 
 
 class Rate(Strict):
@@ -26,6 +29,12 @@ class TuitionYear(Strict):
     grant: Rate | None = None
     exam_contract: Rate | None = None
     sources: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_a_source(self) -> "TuitionYear":
+        if not self.sources and (self.standard or self.almost_grant or self.grant or self.exam_contract):
+            refuse([Problem(("sources",), "een bedrag vraagt een bron; voeg sources toe")])
+        return self
 
 
 @dataclass(frozen=True)

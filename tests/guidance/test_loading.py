@@ -23,7 +23,7 @@ def test_an_unknown_key_is_named_with_its_file(tmp_path):
 
 def test_a_missing_key_is_named(tmp_path):
     path = write(tmp_path, "graduaat: {title: Graduaat}")
-    with pytest.raises(DataError, match=r"stuk\.yaml: graduaat\.text: Field required"):
+    with pytest.raises(DataError, match=r"stuk\.yaml: graduaat\.text: deze sleutel ontbreekt"):
         load(dict[str, Topic], path)
 
 
@@ -73,17 +73,22 @@ def topics_from(tmp_path, monkeypatch):
 
 
 def test_a_sure_fact_without_a_source_is_refused(topics_from):
-    with pytest.raises(DataError, match=r"stuk\.yaml: weetje: sources"):
+    with pytest.raises(DataError, match=r"stuk\.yaml: weetje\.sources: een feit"):
         topics_from("weetje: {title: Weetje, text: [Zo is het.]}")
 
 
+def test_a_telephone_number_needs_a_source_also_where_the_assistant_tells_of_itself(topics_from):
+    with pytest.raises(DataError, match=r"stuk\.yaml: weetje\.sources: het cijfer '106'"):
+        topics_from("weetje: {title: Weetje, about: product, text: [Bel 106.]}")
+
+
 def test_a_source_that_does_not_exist_is_named(topics_from):
-    with pytest.raises(DataError, match=r"stuk\.yaml: weetje: sources: no source nergens"):
+    with pytest.raises(DataError, match=r"stuk\.yaml: weetje\.sources\.0: bron 'nergens'"):
         topics_from("weetje: {title: Weetje, text: [Zo is het.], sources: [nergens]}")
 
 
 def test_an_unsure_fact_must_say_where_to_check(topics_from):
-    with pytest.raises(DataError, match=r"stuk\.yaml: weetje: check_at"):
+    with pytest.raises(DataError, match=r"stuk\.yaml: weetje\.check_at"):
         topics_from("weetje: {title: Weetje, confidence: laag, text: [Misschien.]}")
 
 

@@ -173,5 +173,7 @@ def test_every_address_of_a_source_stands_in_the_facts():
 
 def test_every_source_is_used():
     used = {source for topic in all_topics().values() for source in topic.sources}
-    raw = "".join((DATA / name).read_text(encoding="utf-8") for name in ("access.yaml", "tuition.yaml"))
+    raw = "".join(
+        (DATA / name).read_text(encoding="utf-8") for name in ("access.yaml", "tuition.yaml", "questions.yaml")
+    )
     assert {name for name in sources() if name not in used and name not in raw} == set()
