@@ -6,6 +6,7 @@ A slot that is not known is ``None``; that never means "no". ``docs/profile-slot
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationError
@@ -215,6 +216,7 @@ def possible_values(slot: str, value: str | None) -> tuple[str, ...]:
     return tuple(item for item in choices(slot) if item not in narrower)
 
 
+@cache
 def choices(slot: str) -> tuple[str, ...]:
     """Return the values a slot with a fixed list takes, in the contract's order; else an empty tuple."""
     return _literals(Profile.model_fields[slot].annotation)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,13 @@ class Quantity:
     arguments: tuple[Quantity, ...] = ()
     name: str = ""
     value: float = 0.0
+
+    def fields(self) -> Iterator[str]:
+        """Yield the fields of the learner or the course that the sum needs."""
+        if self.operator == "veld":
+            yield self.name
+        for argument in self.arguments:
+            yield from argument.fields()
 
 
 _OPERATORS: dict[str, Callable[[list[float]], float]] = {"minimum": min, "product": math.prod}
@@ -65,23 +72,25 @@ def work_out(
     return Interval(combine([part.low for part in known]), combine([part.high for part in known]))
 
 
-def dutch_number(value: float) -> str:
-    """Write a number as in Dutch: a point between thousands, a comma before decimals.
+def dutch_number(value: float, money: bool = True) -> str:
+    """Write a number as in Dutch: a point between thousands, a comma before decimals; of money two of those or none.
 
     Examples:
-        >>> dutch_number(3714), dutch_number(14.91), dutch_number(21.3), dutch_number(2.5)
-        ('3.714', '14,91', '21,30', '2,50')
+        >>> dutch_number(3714), dutch_number(14.91), dutch_number(21.3), dutch_number(112.5, money=False)
+        ('3.714', '14,91', '21,30', '112,5')
     """
     rounded = round(value, 2)
     text = f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.2f}"
+    if not money and "." in text:
+        text = text.rstrip("0")
     return text.translate(str.maketrans(",.", ".,"))
 
 
-def dutch_range(range_: Interval, texts: Mapping[str, str]) -> str | None:
+def dutch_range(range_: Interval, texts: Mapping[str, str], money: bool = True) -> str | None:
     """Say a range in Dutch ("tussen 40 en 80", "hoogstens 125"); ``None`` when nothing bounds it."""
     if range_.high == math.inf:
         return None
     if range_.low == range_.high:
-        return dutch_number(range_.low)
+        return dutch_number(range_.low, money)
     form = "tussen" if range_.low > 0 else "hoogstens"
-    return texts[form].format(van=dutch_number(range_.low), tot=dutch_number(range_.high))
+    return texts[form].format(van=dutch_number(range_.low, money), tot=dutch_number(range_.high, money))

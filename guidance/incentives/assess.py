@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from guidance.incentives.amounts import dutch_number, dutch_range, work_out
-from guidance.incentives.fields import Interval, Possible, possible
+from guidance.incentives.amounts import dutch_number
+from guidance.incentives.fields import Possible, possible
 from guidance.incentives.offering import EXTRA_FIELDS, OfferingFacts, parse_offering
-from guidance.incentives.rules import RuleSet, rules_on, schemes, shared, side_table
-from guidance.incentives.schema import Advice, AmountCase
+from guidance.incentives.rules import RuleSet, Sentence, rules_on, schemes, shared
+from guidance.incentives.sums import spoken
 from guidance.profile import EXTRA_SLOTS, Profile
 
 _UNCOMMON = frozenset([*EXTRA_SLOTS, *EXTRA_FIELDS])
@@ -76,7 +77,7 @@ def assess(
     facts = OfferingFacts() if offering is None else parse_offering(offering)
     on = facts.start or day or date.today()
     open_values = possible(profile, facts)
-    return [_assess_one(rules, open_values, on) for rules in _rule_sets(ids, on)]
+    return [_assess_one(rules, open_values, on, on.isoformat()) for rules in _rule_sets(ids, on)]
 
 
 def _rule_sets(ids: Iterable[str] | None, on: date) -> list[RuleSet]:
@@ -88,10 +89,9 @@ def _rule_sets(ids: Iterable[str] | None, on: date) -> list[RuleSet]:
     return [rules_on(known[scheme_id], on) for scheme_id in wanted]
 
 
-def _assess_one(rules: RuleSet, open_values: Mapping[str, Possible], on: date) -> Assessment:
+def _assess_one(rules: RuleSet, open_values: Mapping[str, Possible], on: date, day: str) -> Assessment:
     scheme = rules.scheme
     status, outcomes, missing = _judge(rules, open_values)
-    source = scheme.bronnen[scheme.hoofdbron]
     stands = status != "nee"
     return Assessment(
         id=scheme.id,
@@ -101,17 +101,25 @@ def _assess_one(rules: RuleSet, open_values: Mapping[str, Possible], on: date) -
         reasons=_reasons(rules, outcomes),
         # Stable: what the contract knows first, then what single schemes need.
         missing=tuple(sorted(missing, key=_UNCOMMON.__contains__)),
-        to_check=_sentences(scheme.te_controleren, open_values, on),
-        amount=_amount(rules, open_values, on) if stands else None,
-        steps=_sentences(scheme.stappen, open_values, on) if stands else (),
-        deadline=" ".join(_sentences(scheme.termijn, open_values, on)) or None if stands else None,
-        url=source.url,
-        source_date=source.datum,
-        seen_at=source.gezien_op.isoformat(),
-        checked_at=source.nagekeken_op.isoformat() if source.nagekeken_op else None,
+        to_check=_said(rules.to_check, open_values),
+        amount=spoken(rules, open_values) if stands else None,
+        steps=_said(rules.steps, open_values) if stands else (),
+        deadline=" ".join(_said(rules.deadlines, open_values)) or None if stands else None,
         warnings=_warnings(rules, on),
-        date=on.isoformat(),
+        date=day,
+        **_source(rules),
     )
+
+
+@lru_cache(maxsize=4096)
+def _source(rules: RuleSet) -> dict[str, Any]:
+    source = rules.scheme.bronnen[rules.scheme.hoofdbron]
+    return {
+        "url": source.url,
+        "source_date": source.datum,
+        "seen_at": source.gezien_op.isoformat(),
+        "checked_at": source.nagekeken_op.isoformat() if source.nagekeken_op else None,
+    }
 
 
 def _judge(rules: RuleSet, open_values: Mapping[str, Possible]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -120,6 +128,7 @@ def _judge(rules: RuleSet, open_values: Mapping[str, Possible]) -> tuple[str, tu
     return rules.table.judge(open_values)
 
 
+@lru_cache(maxsize=4096)
 def _reasons(rules: RuleSet, outcomes: tuple[str, ...]) -> tuple[Reason, ...]:
     scheme, existence = rules.scheme, rules.existence
     exists = {"bestaat": "ja", "bestaat_niet": "nee"}.get(existence.toestand, "onbekend")
@@ -148,50 +157,15 @@ def _warnings(rules: RuleSet, on: date) -> tuple[str, ...]:
     if rules.existence.toestand == "bestaat_niet":
         return ()
     texts = shared().teksten
-    late = [item for item in rules.leaning_on() if item.past_confirmation(on)]
+    found: list[str] = []
     # The oldest confirmation is the one to distrust; one warning says it.
-    found = [texts["laatst_bevestigd"].format(jaar=min(late, key=_confirmed_until).laatst_gezien)] if late else []
+    oldest = next(iter(rules.confirmations), None)
+    if oldest is not None and oldest.past_confirmation(on):
+        found.append(texts["laatst_bevestigd"].format(jaar=oldest.laatst_gezien))
     if rules.existence.toestand != "bestaat":
         found.append(texts[rules.existence.toestand])
     return tuple(found)
 
 
-def _confirmed_until(item: Any) -> date:
-    return item.bevestigd_tot or date.max
-
-
-def _sentences(advices: Iterable[Advice], open_values: Mapping[str, Possible], on: date) -> tuple[str, ...]:
-    return tuple(item.tekst for item in advices if _applies(item, open_values, on))
-
-
-def _applies(item: Advice | AmountCase, open_values: Mapping[str, Possible], on: date) -> bool:
-    if not item.holds_on(on):
-        return False
-    if item.alleen_als is not None and side_table(item.alleen_als).judge(open_values)[0] != "ja":
-        return False
-    return item.als is None or side_table(item.als).judge(open_values)[0] != "nee"
-
-
-def _amount(rules: RuleSet, open_values: Mapping[str, Possible], on: date) -> str | None:
-    """Say every amount that can still apply; ``None`` where its figures were not seen."""
-    numbers = {name: value for name, value in open_values.items() if isinstance(value, Interval)}
-    cases = [case for case in rules.scheme.bedrag if _applies(case, open_values, on) and _worded_for(case, numbers)]
-    spoken = (_spoken(case, numbers, rules.figures()) for case in cases)
-    return " ".join(dict.fromkeys(text for text in spoken if text)) or None
-
-
-def _worded_for(case: AmountCase, numbers: Mapping[str, Interval]) -> bool:
-    known = {name for name, value in numbers.items() if value.low == value.high}
-    return known.issuperset(case.bekend) and known.isdisjoint(case.onbekend)
-
-
-def _spoken(case: AmountCase, numbers: Mapping[str, Interval], figures: Mapping[str, float | None]) -> str | None:
-    said: dict[str, str] = {}
-    for name, quantity in case.cijfers.items():
-        range_ = work_out(quantity, numbers, figures)
-        text = None if range_ is None else dutch_range(range_, shared().teksten)
-        if text is None:
-            return None
-        said[name] = text
-    text = case.tekst.format(**said)
-    return text[0].upper() + text[1:]
+def _said(sentences: Iterable[Sentence], open_values: Mapping[str, Possible]) -> tuple[str, ...]:
+    return tuple([sentence.item.tekst for sentence in sentences if sentence.applies(open_values)])

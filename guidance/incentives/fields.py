@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_args
 
 from guidance.incentives.offering import Contract, OfferingFacts, OfferingType, Subtype
@@ -131,15 +132,20 @@ def _range(name: str) -> Interval:
     return Interval(0.0, 100.0 if name == "tewerkstelling_percentage" else math.inf)
 
 
+# What a yes-or-no answer leaves open.
+_FLAG: dict[bool | None, Choices] = {None: BOOLEANS, True: frozenset({True}), False: frozenset({False})}
+
+
+@cache
+def _choices(name: str, value: str | None) -> Choices:
+    return frozenset(possible_values(name, value))
+
+
 def possible(profile: Profile, offering: OfferingFacts) -> dict[str, Possible]:
     """Return, for each field, the values that what is known leaves open."""
-    found: dict[str, Possible] = {}
-    for name in _PROFILE_CHOICES:
-        found[name] = frozenset(possible_values(name, getattr(profile, name)))
-    for source, names in ((profile, PROFILE_FLAGS), (offering, _OFFERING_FLAGS)):
-        for name in names:
-            value = getattr(source, name)
-            found[name] = BOOLEANS if value is None else frozenset({value})
+    found: dict[str, Possible] = {name: _choices(name, getattr(profile, name)) for name in _PROFILE_CHOICES}
+    found.update({name: _FLAG[getattr(profile, name)] for name in PROFILE_FLAGS})
+    found.update({name: _FLAG[getattr(offering, name)] for name in _OFFERING_FLAGS})
     for name in NUMBERS:
         number: float | None = getattr(profile if name in Profile.model_fields else offering, name)
         found[name] = _range(name) if number is None else Interval(number, number)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
+from guidance.incentives.consistency import parameters_of
 from guidance.incentives.expressions import (
     Combined,
     Compare,
@@ -22,9 +23,13 @@ from guidance.incentives.expressions import (
     YearsAgo,
     walk,
 )
+from guidance.incentives.fields import Possible
 from guidance.incentives.schema import (
+    Advice,
+    AmountCase,
     Condition,
     Confirmed,
+    Dated,
     Existence,
     ParameterValue,
     Scheme,
@@ -40,27 +45,56 @@ WEEKS_A_MONTH = 52 / 12
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A sentence of a period with the tables that tell for whom it is: see Advice.als and Advice.alleen_als."""
+
+    item: Advice | AmountCase
+    unless_impossible: Table | None
+    only_if_sure: Table | None
+
+    def applies(self, open_values: Mapping[str, Possible]) -> bool:
+        """Tell whether it is for somebody of whom these values are possible."""
+        if self.only_if_sure is not None and self.only_if_sure.judge(open_values).outcome != "ja":
+            return False
+        return self.unless_impossible is None or self.unless_impossible.judge(open_values).outcome != "nee"
+
+
+# A rule set is itself: two periods of a scheme may hold the same rules and still be two.
+@dataclass(frozen=True, eq=False)
 class RuleSet:
-    """A scheme's rules in one period: what exists, the conditions, the figures, and their truth table."""
+    """A scheme's rules in one period: what exists, the conditions, the figures, their truth table, what is said.
+
+    ``confirmations``: what the outcome rests on and was seen to hold until some day, the oldest first. ``numbers``: the
+    fields that the amounts are worked out from.
+    """
 
     scheme: Scheme
     existence: Existence
     conditions: tuple[Condition, ...]
     parameters: dict[str, ParameterValue]
     table: Table
+    confirmations: tuple[Confirmed, ...]
+    amounts: tuple[Sentence, ...]
+    numbers: tuple[str, ...]
+    steps: tuple[Sentence, ...]
+    deadlines: tuple[Sentence, ...]
+    to_check: tuple[Sentence, ...]
 
     def figures(self) -> dict[str, float | None]:
         """Return the figures that may be used; those with little confidence only in words."""
         return {name: value.waarde for name, value in self.parameters.items()}
 
-    def leaning_on(self) -> Iterator[Confirmed]:
-        """Yield what the outcome rests on: existence, conditions and the figures they use."""
-        yield self.existence
-        for condition in self.conditions:
-            yield condition
-            for name in _parameters(condition.als):
-                if name in self.parameters:
-                    yield self.parameters[name]
+
+def leaning_on(
+    existence: Existence, conditions: Iterable[Condition], parameters: Mapping[str, ParameterValue]
+) -> Iterator[Confirmed]:
+    """Yield what an outcome rests on: existence, conditions and the figures they use."""
+    yield existence
+    for condition in conditions:
+        yield condition
+        for name in parameters_of(condition.als):
+            if name in parameters:
+                yield parameters[name]
 
 
 @cache
@@ -109,7 +143,8 @@ _RULES: dict[tuple[str, int, int], RuleSet] = {}
 def _boundaries(scheme_id: str) -> list[date]:
     """Return the days on which something in the scheme begins to hold or has ceased to."""
     scheme = schemes()[scheme_id]
-    dated = [*scheme.bestaan, *scheme.voorwaarden, *(v for values in scheme.parameters.values() for v in values)]
+    dated: list[Dated] = [*scheme.bestaan, *scheme.voorwaarden, *(v for v_s in scheme.parameters.values() for v in v_s)]
+    dated += [*scheme.bedrag, *scheme.stappen, *scheme.termijn, *scheme.te_controleren]
     starts = {item.vanaf for item in dated if item.vanaf}
     return sorted(starts | {item.tot + timedelta(days=1) for item in dated if item.tot})
 
@@ -127,12 +162,35 @@ def _build(scheme: Scheme, day: date) -> RuleSet:
     conditions: tuple[Condition, ...] = ()
     if existence.toestand in ("bestaat", "onzeker"):
         conditions = tuple(item for item in scheme.voorwaarden if item.holds_on(day))
-    nodes = [_condition_node(condition, parameters, day) for condition in conditions]
+    resting = (item for item in leaning_on(existence, conditions, parameters) if item.bevestigd_tot)
+    return RuleSet(
+        scheme=scheme,
+        existence=existence,
+        conditions=conditions,
+        parameters=parameters,
+        table=_table(scheme, existence, [_condition_node(condition, parameters, day) for condition in conditions]),
+        confirmations=tuple(sorted(resting, key=lambda item: item.bevestigd_tot or date.max)),
+        amounts=_on(day, scheme.bedrag),
+        numbers=tuple({name for case in scheme.bedrag for item in case.cijfers.values() for name in item.fields()}),
+        steps=_on(day, scheme.stappen),
+        deadlines=_on(day, scheme.termijn),
+        to_check=_on(day, scheme.te_controleren),
+    )
+
+
+def _table(scheme: Scheme, existence: Existence, nodes: list[Node]) -> Table:
     try:
-        promises = existence.toestand == "bestaat" and scheme.oordeel is None
-        return RuleSet(scheme, existence, conditions, parameters, Table(nodes, promises))
+        return Table(nodes, existence.toestand == "bestaat" and scheme.oordeel is None)
     except ValueError as error:
         raise RuleFileError(f"{scheme.id}.yaml, voorwaarden: {error}") from error
+
+
+def _on(day: date, items: Iterable[Advice | AmountCase]) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(item, item.als and side_table(item.als), item.alleen_als and side_table(item.alleen_als))
+        for item in items
+        if item.holds_on(day)
+    )
 
 
 def _condition_node(condition: Condition, parameters: dict[str, ParameterValue], day: date) -> Node:
@@ -170,17 +228,7 @@ def _compare(expression: Compare, parameters: dict[str, ParameterValue], day: da
     return Bounded(expression.field, expression.at_least, bound)
 
 
-def _parameters(expression: Expression) -> Iterator[str]:
-    for node in walk(expression):
-        if isinstance(node, Compare) and isinstance(node.bound, Parameter):
-            yield node.bound.name
-
-
-@lru_cache(maxsize=4096)
-def _side_table(expression: Expression) -> Table:
-    return Table([resolve(expression, {}, date.min)])
-
-
+@cache
 def side_table(expression: Expression) -> Table:
     """Return the table of a condition of an advice or amount, which speaks of fields alone."""
-    return _side_table(expression)
+    return Table([resolve(expression, {}, date.min)])

@@ -177,13 +177,21 @@ class _Block:
         self._possible = self._some(together)
         self._certain = self._full & ~self._some(self._full & ~together)
         self.fields = tuple(name for name in self._axes if not name.startswith("?"))
-        # Choices come in a handful of sets; of numbers every learner has their own.
-        self._known: dict[tuple[str, Choices], Classes] = {}
+        self._readers: list[tuple[str, _Axis, dict[Possible, Classes]]]
+        self._readers = [(name, self._axes[name], {}) for name in self.fields]
         self.judge = lru_cache(maxsize=4096)(self._judge)
 
     def classes(self, possible: Mapping[str, Possible]) -> tuple[Classes, ...]:
         """Return, for each field of the block, the classes that are open."""
-        return tuple([self._reached(name, possible[name]) for name in self.fields])
+        found = []
+        for name, axis, known in self._readers:
+            values = possible[name]
+            # Choices come in a handful of sets; of numbers every learner has their own.
+            classes = known.get(values) if axis.values else axis.reached(values)
+            if classes is None:
+                classes = known[values] = axis.reached(values)
+            found.append(classes)
+        return tuple(found)
 
     def tell_apart(self, name: str) -> tuple[Choices, ...] | tuple[Cut, ...]:
         """Return the classes of a choice, or where the classes of a number end."""
@@ -200,14 +208,6 @@ class _Block:
             return values
         edges = [-math.inf, *(bound for bound, _ in axis.cuts), math.inf]
         return Interval(max(values.low, edges[held[0]]), min(values.high, edges[held[-1] + 1]))
-
-    def _reached(self, name: str, possible: Possible) -> Classes:
-        if isinstance(possible, Interval):
-            return self._axes[name].reached(possible)
-        key = (name, possible)
-        if key not in self._known:
-            self._known[key] = self._axes[name].reached(possible)
-        return self._known[key]
 
     def _open(self, allowed: tuple[Classes, ...]) -> int:
         bits = self._full
