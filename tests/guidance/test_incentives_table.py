@@ -10,7 +10,7 @@ from guidance.incentives.fields import DOMAINS, Interval
 from guidance.incentives.table import Both, Bounded, Hidden, Member, Negated, Table
 
 # Every number that the bounds below can tell apart, and some between.
-POINTS = (0.0, 1.0, 2.0, 2.5, 3.0, 4.0, 5.0)
+POINTS = (0.0, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0)
 FIELDS = {
     "gewest_werk": sorted(DOMAINS["gewest_werk"]),
     "pop": [False, True],
