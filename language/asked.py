@@ -143,6 +143,10 @@ def _situation(message: Message) -> list[Found]:
         match = pattern.search(f"ik werk {bare}") or pattern.search(f"ik ben {bare}")
         if match and str(value).startswith("werknemer") and not message.clauses[0].past:
             return _all(message, "werksituatie", value)
+    first = message.clauses[0].text.strip(" .!,") if message.clauses else ""
+    for value in ("werknemer_openbaar", "werknemer_privaat"):
+        if message.vocabulary.work["werkgever_" + value.removeprefix("werknemer_")].fullmatch(first):
+            return _all(message, "werksituatie", value)
     if message.vocabulary.answers.job.match(message.plain) and not message.clauses[0].past:
         return _all(message, "werksituatie", "werknemer")
     return []

@@ -9,6 +9,10 @@ from language.scope import Clause
 
 _N = r"(?P<n>1[4-9]|[2-9]\d)"
 _BORN_YEAR = r"(?P<born>19[3-9]\d|20[01]\d)"
+_MONTH = (
+    r"(?:\d\d? )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    r"jan|feb|mrt|apr|aug|sept|okt|nov|dec)"
+)
 _ON_MY = rf"(?<!\S)(?:met|op|aan) mijn {_N}(?:ste|de|e)?(?: jaar)?(?!\S)"
 # Said of now, whatever stands beside it.
 _SURE = (
@@ -35,9 +39,12 @@ _SURE = (
 )
 _AGES = (
     re.compile(
-        rf"(?<!\S)(?:ben|ben ik) (?:(?!al |sinds |reeds |geboren |niet |\d)\S+ ){{0,3}}?(?:een )?{_N}(?: jaar)?"
+        rf"(?<!\S)(?:ben|ben ik) (?:(?!al |sinds |reeds |geboren |niet |midden |begin |eind |einde |voorbij |"
+        rf"tegen |rond |in |over |boven |\d)\S+ ){{0,3}}?(?:een )?{_N}(?: jaar)?"
         rf"(?=$| [.,!?()]| "
-        rf"(?:en|maar|geworden|ondertussen|dus|met|vrouw|man|nu|of|is|niet|he|hoor|ik|woon|werk|,))"
+        rf"(?:(?:uit|van)(?! (?:de|het|den|dienst|school|opleiding|vorming|\d))|zoek|moeder|mama|papa|vader|"
+        rf"alleenstaand\w*|single|"
+        rf"en|maar|geworden|ondertussen|dus|met|vrouw|man|nu|of|is|niet|he|hoor|ik|woon|werk|,))"
     ),
     re.compile(rf"(?<!\S)(?:leeftijd|oud) (?:is |: |van |, |[?] |\( )?{_N}(?!\S)"),
     re.compile(rf"(?<!\S){_N} (?:jaar )?ben ik(?!\S)"),
@@ -68,17 +75,32 @@ _BORN = (
     re.compile(
         rf"(?<!\S)(?:geboren|geboortejaar|bouwjaar|geboortedatum|jaargang|geb)(?: [^\s.?!]+){{0,5}}? {_BORN_YEAR}(?!\S)"
     ),
-    re.compile(rf"(?<!\S)ben (?:ik )?(?:er (?:een|eentje) )?van (?:het jaar |'?t jaar )?{_BORN_YEAR}(?!\S)"),
-    re.compile(rf"(?<!\S)(?:ben|ik) (?:\S+ ){{0,2}}?(?:in|van|anno) {_BORN_YEAR} geboren(?!\S)"),
+    re.compile(
+        rf"(?<!\S)ben (?:ik )?(?:er (?:een|eentje) )?van (?:het jaar |'?t jaar )?(?:{_MONTH} )?{_BORN_YEAR}(?!\S)"
+    ),
+    re.compile(rf"(?<!\S)(?:ben|ik) (?:\S+ ){{0,2}}?(?:in|van|anno) (?:{_MONTH} )?{_BORN_YEAR} geboren(?!\S)"),
 )
 _BORN_SHORT = re.compile(
-    r"(?<!\S)(?:ben (?:ik )?(?:er (?:een|eentje) )?van|geboren in|van|bouwjaar|geboortejaar|jaar) (?:het jaar |in )?"
-    r"(?P<born>'?\d\d)(?=$| [.,!])"
+    r"(?<!\S)(?:ben (?:ik )?(?:er (?:een|eentje) )?van|geboren in|geboren op|geboren|van|bouwjaar|geboortejaar|jaar) "
+    r"(?:het jaar |in )?"
+    rf"(?:{_MONTH} )?(?P<born>'?\d\d)(?=$| [.,!])|"
+    r"(?<!\S)[0-3]?\d(?: / |/| |\.)[01]?\d(?: / | \. | )(?P<short>'?\d\d)(?=$| [.,!])"
 )
 # "Ik ben Jef, 41, van Diest": a number by itself among other words about oneself.
 _ALONE = re.compile(rf"(?:, |en |dus )*{_N}(?: jaar(?: oud)?| lentes| he| hoor)?[ .!?]*")
+# "Wim 46", "Sandra, 38 jaar uit Beringen": an unknown word that opens the message is a name.
+_NAMED = re.compile(
+    rf"(?:(?:hallo|dag|hey|hoi|heej|goeiedag|goeiemorgen|goeienavond|beste|ik ben|mijn naam is|ik heet|naam|:|,|!) )*"
+    rf"(?P<name>[a-z]{{2,12}}) (?:, |\( )?{_N}(?: jaar)?(?:$|(?= [.,()!]| (?:en|uit|van|woon|wonende|jaar|ik|"
+    rf"moeder|mama|papa|vader|alleenstaand\w*|gehuwd|getrouwd|single|werkloos|werkzoekend\w*|bediende|"
+    rf"arbeid\w+|huisvrouw|gepensioneerd|hier)(?!\S)))"
+)
+_NO_NAME = re.compile(
+    r"midden|begin|einde?|halfweg|voorbij|al|met|na|heb|had|voor|van|in|op|tot|sinds|al|bij|er|nu|ongeveer|dik|ruim|diep|ver|boven|onder|over|tegen|ongeveer|pakweg|slechts|max|maximum|min|minstens|circa|rond|bijna|plus|versie|nummer|optie|lijn|bus|route|pagina|niveau|groep|kamer|word|"
+    r"excel|windows|office|tussen|zeker|amper|net|pas|goed|leeftijd|budget|samen|totaal|\w*(?:jaar|uur|maand|dag|week|prijs)"
+)
 _ABOUT_SELF = re.compile(
-    r"(?<!\S)(?:ben|uit|van|woon|vrouw|man|werk|bediende|arbeider|gepensioneerd|"
+    r"^(?:v|m|x)$|(?<!\S)(?:ben|uit|van|woon|vrouw|man|werk|bediende|arbeider|gepensioneerd|"
     r"zelfstandige|werkloos|werkzoekend|student|huisvrouw|naam|heet|mama|papa|leeftijd)(?!\S)|^ik$|^als \w+$"
 )
 _BARE = re.compile(
@@ -100,7 +122,8 @@ _PUT_RIGHT = re.compile(
 )
 _NOT_NOW = re.compile(
     r"(?<!\S)(?:bijna|werd|gestopt|begonnen|was|toen|geleden|ervaring|kinderen|"
-    r"volgend|diploma|in de|tegen de|rond de|boven de|over de)(?!\S)"
+    r"volgend|diploma|in de|tegen de|rond de|boven de|over de|tegen dat|tegen dan|klaar ben|"
+    r"afgestudeerd ben|dan ben ik|ben ik dan(?! (?:ook|toch|wel)))(?!\S)"
 )
 _PUT_AWAY = re.compile(r"(?<!\S)(?:bijna|niet|geen|diploma|pas als|tot|over \S+ jaar)(?!\S)")
 _NEXT = re.compile(rf"(?: (?:,|ik|ben|er|het|is|nu|al|dus))* {_N}(?: jaar)?(?=$| [.,!])")
@@ -118,7 +141,28 @@ def read_age(message: Message) -> list[Found]:
             found = _in_clause(message, clause)
             if found:
                 return _said_again(message, found)
-    return _among_others(message)
+    return _after_name(message) or _among_others(message)
+
+
+def _after_name(message: Message) -> list[Found]:
+    """ "Wim 46", "Sandra, 38 jaar uit Beringen": the number after a name that opens the message."""
+    match = _NAMED.match(message.plain)
+    if match is None or message.asked not in {None, "leeftijd"} or not message.clause_at(0).about_learner:
+        return []
+    if not _may_be_a_name(message, match.group("name")) or any(m.first == 0 for m in message.places):
+        return []
+    alone = len(message.text.tokens) == len("ab")
+    if alone and message.intent not in {*message.vocabulary.policy["tells"], "greet"}:
+        return []
+    return [Found("leeftijd", int(match.group("n")), *match.span("n"))]
+
+
+def _may_be_a_name(message: Message, word: str) -> bool:
+    """Whether nothing knows a word: neither as an ordinary word nor as a job."""
+    vocabulary = message.vocabulary
+    known = word in vocabulary.spelling.correct or word in vocabulary.spelling.words
+    ordinary = any(word in words for words in vocabulary.subject.values())
+    return not (known or ordinary or _NO_NAME.fullmatch(word) or vocabulary.answers.names_a_job.search(word))
 
 
 def _said_again(message: Message, found: list[Found]) -> list[Found]:
@@ -162,7 +206,7 @@ def _from_birth(message: Message, clause: Clause) -> list[Found]:
     patterns = (*_BORN, _BORN_SHORT) if message.asked == "leeftijd" else _BORN
     for pattern in patterns:
         match = pattern.search(clause.text)
-        if match and (age := age_from(match.group("born"), message)) is not None:
+        if match and (age := age_from(match.group("born") or match.group("short"), message)) is not None:
             return [Found("leeftijd", age, clause.start + match.start(), clause.start + match.end())]
     return []
 

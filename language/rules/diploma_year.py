@@ -29,7 +29,7 @@ _YEAR_BEFORE = re.compile(
 _AGO = re.compile(
     r"(?<!\S)(?:(?P<n>\d+(?:\.\d+)?|een) (?:tal )?jaar (?:geleden|terug)|"
     r"(?P<last>vorig jaar|verleden jaar|vorig academiejaar|vorige zomer|vorige juni)"
-    r"|(?P<this>dit jaar|deze jaar|net|pas|zopas|juist|deze zomer|afgelopen juni|in juni))(?!\S)"
+    r"|(?P<this>dit jaar|deze jaar|net|pas(?! (?:op|in|na|toen|vanaf|\d))|zopas|juist|deze zomer|afgelopen juni|in juni))(?!\S)"
 )
 _AGE_OF_DIPLOMA = re.compile(r"diploma (?:\S+ ){0,3}?(?:is |dateert van )?(?:al )?(?P<n>\d+) jaar oud")
 _JUST = re.compile(r"(?<!\S)(?:afgestudeerd|afgezwaaid|gehaald|behaald)(?!\S)")
@@ -56,6 +56,12 @@ _INSTEAD_YEAR = re.compile(
     r"het was|het is|,|:|in|toch) "
     r"(?:(?:of|nee|neen|wacht|sorry|pardon|euh|ah|ik|bedoel|het|was|is|,|:|in|toch) )*(?P<year>(?:19[4-9]|20[0-4])\d)"
     r"(?=$| [.,!])"
+)
+_RATHER = re.compile(
+    r" (?:, )?(?:(?:euh|of|nee|neen|wacht|sorry|pardon|oei|eigenlijk|eerder|toch|ik|bedoel|bedoelde|het|was|is|in|"
+    r"van|,) )*"
+    r"(?:nee|neen|wacht|sorry|pardon|oei|bedoel|bedoelde|eerder)(?: (?:,|in|van|het|was|toch))* "
+    r"(?P<year>(?:19[4-9]|20[0-4])\d)(?=$| [.,!])"
 )
 _ASKED_OTHER_YEARS = frozenset(
     {"leeftijd", "jaren_werkervaring", "relevante_ervaring_jaren", "ancienniteit_maanden", "max_prijs"}
@@ -94,7 +100,14 @@ def read_years(message: Message, level: Found | None) -> list[Found]:
         candidates.extend(_year_beside(message, level) or ([] if candidates else _year_after(message, level)))
         own = message.clause_at(level.start)
         candidates.sort(key=lambda item: (not own.start <= item.start < own.end, _distance(item, level)))
-    return candidates[:1]
+    return [_put_right(message, item) for item in candidates[:1]]
+
+
+def _put_right(message: Message, item: Found) -> Found:
+    """The year that follows at once: "van 2003, of nee, 2004"."""
+    match = _RATHER.match(message.plain, item.end)
+    year = full_year(match.group("year"), message.today.year) if match else None
+    return Found("diploma_jaar", year, *match.span("year")) if match and year else item
 
 
 def given_up(message: Message, clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from language.message import Found, Message
-from language.rules.amounts import number
+from language.rules.amounts import least, number
 from language.scope import Clause
 
 _N = r"(?P<n>\d+(?:\.\d+)?)"
@@ -61,13 +61,19 @@ _SINCE = re.compile(
     rf"(?<!\S)sinds (?P<z>{_YEAR}) (?:\S+ ){{0,3}}?(?:werk|als|aan de slag|actief|sta|zit|werkzaam)(?!\S)"
 )
 _FROM_TO = re.compile(rf"(?<!\S)(?:van|tussen) (?P<first>{_YEAR}) (?:tot|en|tot en met|t / m) (?P<last>{_YEAR})(?!\S)")
-_AT_WORK = re.compile(r"(?<!\S)(?:als|gewerkt|werkte|stond|bij|gestaan|actief|werkzaam)(?!\S)")
+_AT_WORK = re.compile(r"(?<!\S)(?:als|gewerkt|werkte|stond|bij|gestaan|actief|werkzaam|was ik|ik was)(?!\S)")
 # "Opvoeder in een MFC, al 9 jaar": the time by itself, what it is of before it.
 _JUST_TIME = re.compile(
-    rf"(?:, |en |\( )*(?:dit |dat |doe dat |en dat |intussen |ondertussen |nu |al |reeds |ruim |zo n |meer dan |een )*"
+    rf"(?:, |en |\( )*(?:dit |dat |doe dat |en dat |intussen |ondertussen |nu |al |reeds |ruim |zo n |meer dan |een |"
+    rf"zeker |toch |wel |samen |in totaal |bijna |goed )*"
     rf"{_N} jaar(?: al| lang| nu| ondertussen| intussen| bezig)*[ ).!]*"
 )
-_TIME_OF_WORK = re.compile(r"(?<!\S)(?:al|reeds|nu|intussen|ondertussen|ruim|bezig|lang)(?!\S)")
+# "Altijd in de bouw gewerkt, zeker 25 jaar".
+_LAY_BEHIND = re.compile(r"(?<!\S)(?:gewerkt|gestaan|gezeten|gedaan|meegedraaid)(?!\S)")
+_STILL = re.compile(r"(?<!\S)(?:al|nu|intussen|ondertussen)(?!\S)")
+_TIME_OF_WORK = re.compile(
+    r"(?<!\S)(?:zeker|toch|wel|samen|totaal|meer dan|zo n|al|reeds|nu|intussen|ondertussen|ruim|bezig|lang)(?!\S)"
+)
 _ANY = re.compile(r"\d|ervaring")
 _ASKED_OF_ANYBODY = re.compile(r"(?<!\S)(?:nodig|vereist|minstens .* hebben|wil|over|je moet|moet je|men moet)(?!\S)")
 _NONE = re.compile(r"(?<!\S)(?:geen|nul|0|nog nooit|nog geen|zonder) (?:\S+ )?(?:werk)?ervaring(?!\S)")
@@ -105,7 +111,7 @@ def _in_field(message: Message, clause: Clause) -> list[Found]:
 
 
 def _found(message: Message, clause: Clause, match: re.Match[str], slot: str) -> list[Found]:
-    years = number(match.group("n"))
+    years = number(least(message, clause.start + match.start("n"), match.group("n")))
     if match.groupdict().get("unit") == "maanden":
         years = number(str(round(years / 12, 1)))
     if years > _LONGEST_CAREER:
@@ -147,8 +153,11 @@ def _alone(message: Message, clause: Clause) -> list[Found]:
     before = [c for c in message.facts() if c.sentence == clause.sentence and c.end < clause.start]
     told = before[-1].text if before else ""
     job = message.vocabulary.answers.names_a_job.search(told)
-    works = job or message.vocabulary.work["werkend"].search(told) or message.cue("employed").search(told)
-    if not works or before[-1].past or message.cue("not_experience").search(told):
+    behind = _LAY_BEHIND.search(told)
+    works = job or behind or message.vocabulary.work["werkend"].search(told) or message.cue("employed").search(told)
+    if not works or message.cue("not_experience").search(told):
+        return []
+    if before[-1].past and (not behind or _STILL.search(clause.text)):
         return []
     kind = "relevante_ervaring_jaren" if job else _kind(message, told)
     return _found(message, clause, match, kind) if kind else []

@@ -60,6 +60,20 @@ _BARE_CREDITS = re.compile(
     r"zeg maar|doe maar)"
     r"(?: (?:zo|een|ongeveer|rond|de))* (?P<n>\d{1,2})(?= [.,!?]|$)"
 )
+# "4 jaar is te lang, liever 2", "..., 2 jaar lukt nog": the length that stays after one that is refused.
+_LENGTH_UNIT = r"(?:jaar|jaartje|maanden|schooljaar|academiejaar|semesters?)"
+_BARE_LENGTH = re.compile(
+    rf"(?:^|, |en |maar )(?:(?:hooguit|hoogstens|maximum|maximaal|max|eerder|liever|liefst|zeg|doe|maar|dus|echt) )*"
+    rf"(?P<n>\d{{1,2}}(?:\.5)?)(?: (?P<unit>{_LENGTH_UNIT}))?"
+    rf"(?= [.,!?]|$| (?:is|lukt|gaat|kan|mag|wel|zou|zie)(?!\S))"
+)
+_LENGTH_NAMED = re.compile(rf"(?<!\S)(?:\d+(?:\.5)?|een) (?P<unit>{_LENGTH_UNIT})(?!\S)")
+_FITS = re.compile(
+    rf"(?<!\S)(?P<n>\d{{1,2}}(?:\.5)?|een) (?P<unit>{_LENGTH_UNIT}) (?:zou |zal |dat )?"
+    r"(?:lukt|gaat|kan|mag|is|zie ik|vind ik)"
+    r"(?: (?:nog|wel|net|prima|ok|oke|goed|haalbaar|lang genoeg|het|mijn|de|echt|zitten|voor|mij|ook|doenbaar))*"
+    r"(?=$| [.,!?])"
+)
 _NOT_THEN = re.compile(
     r" ?(?:dus|en|,|want)(?: dus)? (?:dan|dat) (?:kan|lukt|gaat|ben) (?:\S+ )?(?:niet|nooit|geen|weg|bezet)(?!\S)"
 )
@@ -271,13 +285,35 @@ def _length(message: Message, clause: Clause) -> list[Found]:
         months = in_months(may.group("n"), may.group("unit"))
         return [Found("max_duur_maanden", months, clause.start + may.start(), clause.start + may.end())]
     limits = _limited(message, clause, "duur", "any")
-    if not limits or re.search(r"(?<!\S)(?:ervaring|geleden|werk al|dienst|oud|vanaf)(?!\S)", clause.text):
+    if not limits:
+        return _length_alone(message, clause)
+    if re.search(r"(?<!\S)(?:ervaring|geleden|werk al|dienst|oud|vanaf)(?!\S)", clause.text):
         return []
     if limits[0].loose and not message.cue("lasts").search(clause.text):
         return []
     *_, amount, unit = limits[0].words
     written = str(limits[0].numbers[0]) if limits[0].numbers else amount
     return [Found("max_duur_maanden", in_months(written, unit), limits[0].start, limits[0].end)]
+
+
+def _length_alone(message: Message, clause: Clause) -> list[Found]:
+    """A length that is said to do, or that stands for one that is refused."""
+    if message.intent not in {*message.vocabulary.policy["request_intents"], "change_answer", "inform"}:
+        return []
+    before = message.clause_at(max(0, clause.start - 2)) if clause.start else None
+    named = _LENGTH_NAMED.search(before.text) if before and before.sentence == clause.sentence else None
+    refused = before is not None and named is not None and _REFUSED.search(before.text) is not None
+    match = (_BARE_LENGTH.match(clause.text) if refused else None) or _FITS.search(clause.text)
+    if match is None or message.negated(clause.start + match.start("n"), clause.start + match.end()):
+        return []
+    unit = match.group("unit") or (named.group("unit") if named else "jaar")
+    if not refused and message.intent == "inform" and message.asked != "max_duur_maanden":
+        return []
+    return [Found("max_duur_maanden", in_months(match.group("n"), unit), *_inside(clause, match))]
+
+
+def _inside(clause: Clause, match: re.Match[str]) -> tuple[int, int]:
+    return clause.start + match.start(), clause.start + match.end()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 
 from language.message import Found, Message
 from language.pipeline import Match
-from language.rules.amounts import hours_per_month, number
+from language.rules.amounts import hours_per_month, least, number
 from language.rules.experience import read_experience
 from language.rules.situation import asks_in_general, read_main_job, read_situation
 from language.scope import Clause
@@ -30,6 +30,7 @@ _CLOCK = re.compile(
 _NO_WEEK = re.compile(
     r" (?:per|in de|op een|/|de|van|op|als|vrijwillig|a|tot|in het|in een) ?(?:dag|maand|jaar|nacht|\d+)(?!\S)"
 )
+_FREE = re.compile(r"(?<!\S)(?:vrij|les|lessen|leren|verlof|thuis|tijd|telewerk)(?!\S)")
 # The staff of one's own business, where no word says that it is one's own.
 _EMPLOYS = re.compile(
     r"(?<!\S)(?:dienst|stel(?:len)? (?:\S+ ){0,4}te ?werk|"
@@ -40,6 +41,19 @@ _FRACTION = re.compile(
     r"(?<!\S)(?:(?P<a>\d\d?)/(?P<b>2|3|4|5|10|36|37|38|39|40)|"
     r"(?P<c>\d\d?) (?P<d>derden?|vierden?|vijfden?|tienden?|achtendertigsten?))(?!\S)(?! /)"
 )
+# "2 dagen per week bij een notaris", "3 halve dagen op 5".
+_DAYS = re.compile(
+    r"(?<!\S)(?P<n>[1-5](?:\.5)?|een) (?P<half>halve |voormiddagen |namiddagen )?(?:dag|dagen)?"
+    r"(?:(?<=dag)|(?<=dagen)|(?<=middagen )) ?(?:per|in de|op een|op de|op|/|van de) ?(?:week|5)(?!\S)"
+)
+_AT_A_PLACE = re.compile(r"(?<!\S)(?:doe|ben|ga)(?: \S+){0,8} (?:bij|in|op|voor) (?:een|de|het|mijn|ons)(?!\S)")
+# Teachers count in hours of a full charge: "10/20", "18 op 22".
+_OF_CHARGE = re.compile(r"(?<!\S)(?P<a>\d\d?) ?(?:/| op | van de )(?P<b>2[0-9]|3[0-6])(?!\S)(?! /)")
+_TEACHES = re.compile(
+    r"(?<!\S)(?:\w*leerkracht|leraar|lerares|\w*juf|meester|onderwijzer\w*|\w*leidster|lesgever|docente?|les|lesuren|"
+    r"lesopdracht|opdracht|onderwijs|\w*school)(?!\S)"
+)
+_SINCE_A_DAY = re.compile(r"(?<!\S)(?:sinds|vanaf|sedert)(?: \S+)?$")
 _PARTS = {"derde": 3, "vierde": 4, "vijfde": 5, "tiende": 10, "achtendertigste": 38}
 
 
@@ -57,7 +71,11 @@ def read_work(message: Message) -> list[Found]:
 def _share(message: Message, clause: Clause) -> list[Found]:
     if asks_in_general(clause, message) or clause.past:
         return []
-    found = [*_percentage(message, clause), *_hours(message, clause)]
+    shares = _percentage(message, clause)
+    # "19 op 38 uur" tells a share, and no hours besides.
+    inside = [(share.start, share.end) for share in shares]
+    hours = [item for item in _hours(message, clause) if not any(s <= item.start <= e for s, e in inside)]
+    found = [*shares, *hours]
     return [item for item in found if not _hoped(message, item)]
 
 
@@ -74,13 +92,38 @@ def _percentage(message: Message, clause: Clause) -> list[Found]:
         if _about_work(message, message.plain[: clause.end]):
             hours, full = _hours_and_full(message, match)
             return [Found("tewerkstelling_percentage", round(hours / full * 100), *message.reach(match))]
+    days = _days(message, clause)
+    if days:
+        return days
     for value, pattern in message.vocabulary.facts["tewerkstelling_percentage"]:
         for words in pattern.finditer(clause.text):
             around = clause.text[max(0, words.start() - 12) : words.end() + 14]
             start, end = clause.start + words.start(), clause.start + words.end()
             if not message.cue("studying").search(around) and not message.negated(start, end):
                 return [Found("tewerkstelling_percentage", int(value), start, end)]
-    return _fraction(message, clause) or _percents(message, clause)
+    return _fraction(message, clause) or _charge(message, clause) or _percents(message, clause)
+
+
+def _days(message: Message, clause: Clause) -> list[Found]:
+    match = _DAYS.search(clause.text)
+    if match is None or message.cue("studying").search(clause.text) or _FREE.search(clause.text):
+        return []
+    if not (_about_work(message, clause.text) or _AT_A_PLACE.search(clause.text)):
+        return []
+    days = 1.0 if match.group("n") == "een" else float(match.group("n"))
+    share = round(days * (10 if match.group("half") else 20))
+    start, end = _span(clause, match)
+    return [] if message.negated(start, end) else [Found("tewerkstelling_percentage", share, start, end)]
+
+
+def _charge(message: Message, clause: Clause) -> list[Found]:
+    match = _OF_CHARGE.search(clause.text)
+    if match is None or not _TEACHES.search(message.plain[: clause.end]):
+        return []
+    part, whole = int(match.group("a")), int(match.group("b"))
+    if not 0 < part <= whole:
+        return []
+    return [Found("tewerkstelling_percentage", round(part / whole * 100), *_span(clause, match))]
 
 
 def _about_work(message: Message, text: str) -> bool:
@@ -94,7 +137,8 @@ def _fraction(message: Message, clause: Clause) -> list[Found]:
         part = int(match.group("a") or match.group("c"))
         whole = int(match.group("b") or _PARTS[match.group("d").removesuffix("n")])
         start, end = clause.start + match.start(), clause.start + match.end()
-        if 0 < part <= whole and not message.negated(start, end) and _about_work(message, clause.text):
+        dated = _SINCE_A_DAY.search(clause.text[: match.start()].rstrip())
+        if 0 < part <= whole and not dated and not message.negated(start, end) and _about_work(message, clause.text):
             return [Found("tewerkstelling_percentage", round(part / whole * 100), start, end)]
     return []
 
@@ -118,40 +162,62 @@ def _hours(message: Message, clause: Clause) -> list[Found]:
     if message.cue("studying").search(clause.text) and not message.cue("working").search(clause.text):
         return []
     for match in message.found_in("uren_per_maand", clause):
-        return [Found("uren_per_maand", number(str(message.numbers(match)[0])), *message.reach(match))]
+        return [Found("uren_per_maand", number(str(_least_hours(message, match))), *message.reach(match))]
     for match in message.found_in("uren_werk", clause):
-        hours = message.numbers(match)[0]
+        hours = _least_hours(message, match)
         if hours in _HOURS_OF_A_WEEK and not _NO_WEEK.match(message.after(message.reach(match)[1])):
             return [Found("uren_per_maand", hours_per_month(hours), *message.reach(match))]
-    apart = _HOURS_APART.search(clause.text)
-    if (
-        apart
-        and float(apart.group("n")) in _HOURS_OF_A_WEEK
-        and _works_there(message, clause)
-        and not _CLOCK.search(clause.text[: apart.start()].rstrip())
-        and not _OF_STUDY.search(clause.text)
-    ):
-        return [Found("uren_per_maand", hours_per_month(float(apart.group("n"))), *_span(clause, apart))]
+    apart = _hours_apart(message, clause)
+    if apart:
+        return apart
     for match in message.found_in("uren_per_week", clause):
         around = clause.text[max(0, message.reach(match)[0] - clause.start - 25) :]
         if not re.search(r"(?<!\S)(?:studeren|vrij|tijd|les|studie)(?!\S)", around) and not message.negated(
             *message.reach(match)
         ):
-            return [Found("uren_per_maand", hours_per_month(message.numbers(match)[0]), *message.reach(match))]
+            return [Found("uren_per_maand", hours_per_month(_least_hours(message, match)), *message.reach(match))]
     return []
+
+
+def _least_hours(message: Message, match: Match) -> float:
+    """The hours in a match, of a range the first: "20 à 25 uur per week"."""
+    hours = message.numbers(match)[0]
+    for index in range(match.first, match.last):
+        if message.word(index)[0].isdigit():
+            return float(least(message, message.text.offsets[index], str(hours)))
+    return hours
+
+
+def _hours_apart(message: Message, clause: Clause) -> list[Found]:
+    """ "Bij den Aldi, 25u": hours of a week without "week", beside what somebody does."""
+    apart = _HOURS_APART.search(clause.text)
+    if apart is None or float(apart.group("n")) not in _HOURS_OF_A_WEEK or _OF_STUDY.search(clause.text):
+        return []
+    if not _works_there(message, clause):
+        return []
+    hours = least(message, clause.start + apart.start("n"), apart.group("n"))
+    if hours == apart.group("n") and _CLOCK.search(clause.text[: apart.start()].rstrip()):
+        return []
+    return [Found("uren_per_maand", hours_per_month(float(hours)), *_span(clause, apart))]
 
 
 def _works_there(message: Message, clause: Clause) -> bool:
     """Whether work is spoken of in this clause or, where it holds no more than hours, in the one before."""
     if message.vocabulary.work["werkend"].search(clause.text):
         return True
+    if message.asked in {"werksituatie", "tewerkstelling_percentage"}:
+        return True
     if _JUST_HOURS.fullmatch(clause.text) is None:
         return False
-    before = [c.text for c in message.facts() if c.sentence == clause.sentence and c.end < clause.start]
-    return bool(before) and (
-        message.vocabulary.work["werkend"].search(before[-1]) is not None
-        or message.vocabulary.answers.names_a_job.search(before[-1]) is not None
-    )
+    before = [c.text for c in message.facts() if c.sentence >= clause.sentence - 1 and c.end < clause.start]
+    return bool(before) and _names_work(message, before)
+
+
+def _names_work(message: Message, before: list[str]) -> bool:
+    """Whether the clause before names work: "magazijnier in Willebroek, 38 uur"."""
+    words, jobs = message.vocabulary.work, message.vocabulary.answers.names_a_job
+    patterns = (words["werkend"], jobs, words["werkgever_privaat"], words["werkgever_openbaar"])
+    return any(pattern.search(before[-1]) for pattern in patterns) and not message.cue("studying").search(before[-1])
 
 
 def _span(clause: Clause, match: re.Match[str]) -> tuple[int, int]:
