@@ -139,9 +139,10 @@ def _situation(message: Message) -> list[Found]:
     if re.search(r"(?<!\S)(?:ibo|stage)(?!\S)", message.plain):
         return []
     bare = message.plain.removeprefix("ik ").removeprefix("ben ").removeprefix("een ")
+    parts = [bare, *(clause.text.removeprefix(", ") for clause in message.clauses[1:] if not clause.past)]
     for value, pattern in message.vocabulary.facts["werksituatie"]:
-        match = pattern.search(f"ik werk {bare}") or pattern.search(f"ik ben {bare}")
-        if match and str(value).startswith("werknemer") and not message.clauses[0].past:
+        said = any(pattern.search(f"ik werk {part}") or pattern.search(f"ik ben {part}") for part in parts)
+        if said and str(value).startswith("werknemer") and not message.clauses[0].past:
             return _all(message, "werksituatie", value)
     first = message.clauses[0].text.strip(" .!,") if message.clauses else ""
     for value in ("werknemer_openbaar", "werknemer_privaat"):

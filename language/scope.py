@@ -23,8 +23,15 @@ _GUIDES = re.compile(
     r"(?<!\S)ik (?:begeleid|coach|help|ondersteun) (?:nu )?(?:een|mijn|iemand)(?! (?:team|groep|klas|afdeling))(?!\S)|"
     r"(?<!\S)(?:gast|vent|iemand|madam) (?:op|van) mijn werk(?!\S)"
 )
+# "Cliënte is erkend vluchteling": a counsellor's note.
+_OF_A_CLIENT = re.compile(
+    r"(?:, |en |dag |hallo )*(?:onze |mijn |deze |de )?"
+    r"(?:cliente?|klante?|kandidate?|kandidaat|deelnemer|deelneemster|cursiste?|patiente?)"
+    r"(?= (?:is|heeft|woont|werkt|zoekt|wil|wenst|volgde|spreekt|krijgt|,|:|van \d)(?!\S))"
+)
 # "Mijn vrouw zegt ..., doe maar overdag": what is to be done is the learner's own wish again.
-_TELLS = frozenset({"doe", "zet", "neem", "geef", "toon", "zoek", "kies", "pak", "schrijf"})
+_TELLS = frozenset({"doe", "zet", "neem", "geef", "toon", "zoek", "kies", "pak", "schrijf", "laat"})
+_CHANGES = frozenset({"verander", "wijzig", "vervang", "wissel"})
 _TELLS_THE_BOT = re.compile(
     r"(?:, |en |maar |dus )*(?:doe|zet|neem|geef|toon|zoek|kies|pak|schrijf) (?:dan |toch )?(?:maar|eens)(?!\S)"
 )
@@ -38,6 +45,10 @@ _BESIDE_OTHERS = re.compile(
 _AS_WELL = re.compile(r"(?<!\S)(?:zowel(?: \S+)+|evenveel|net|even \S+|evenals|net zo \S+) als ik(?!\S)")
 # "Wat kan ik volgen als ik met dieren wil werken" supposes nothing: it is the wish.
 _WISH_AFTER_IF = re.compile(r"(?<!\S)als ik(?: \S+){0,6} (?:wil|wou|zou willen)(?!\S)")
+# "Als je iets weet van metserij, laat maar weten".
+_ASKED_POLITELY = re.compile(
+    r"(?<!\S)als je (?:\S+ ){0,2}?iets (?:\S+ )?(?:weet|hebt|heb|kent|ken|hebben|vindt|vind|ziet)(?!\S)"
+)
 _ANY = frozenset({"iemand", "mensen", "personen", "volwassenen"})
 _ASKS = frozenset({"welke", "wat", "waar", "zijn", "is", "bestaan", "bestaat", "zoek", "hebben", "heb"})
 # "Max. 6 maanden" is one sentence.
@@ -161,12 +172,20 @@ def _only(words: list[str], index: int) -> bool:
     return bool(following) and (following[0][0].isdigit() or following[0] in _OF_TIME)
 
 
+def _told_to_do(words: list[str], index: int) -> bool:
+    """Whether "maar" belongs to what the bot is told to do: "doe maar overdag", "verander avond maar in dag"."""
+    changes = words[index + 1 : index + 2] in (["in"], ["naar"], ["door"]) and _CHANGES & set(
+        words[max(0, index - 4) : index]
+    )
+    return words[index - 1] in _TELLS or bool(changes)
+
+
 def _starts_clause(words: list[str], index: int, cues: Mapping[str, Pattern[str]]) -> bool:
     word = words[index]
     if _only(words, index):
         return False
     if word == "," or cues["clause_before"].fullmatch(word):
-        return not (word == "maar" and words[index - 1] in _TELLS)  # "doe maar overdag"
+        return not (word == "maar" and _told_to_do(words, index))
     if (
         word == "als"
         and words[index + 1 : index + 2]
@@ -189,7 +208,7 @@ def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mappin
         r"^(?:, |en |maar )*(?:hij|zij(?! instro)|haar|hem)(?!\S)", part
     ):
         return False
-    if _GUIDES.search(part):
+    if _GUIDES.search(part) or _OF_A_CLIENT.match(part):
         return False
     if _TELLS_THE_BOT.match(part) or _FIRST_PERSON.match(part):
         return True
@@ -239,7 +258,7 @@ def _for_learner(part: str) -> bool:
         r"bachelor|master)(?!\S)",
         part,
     )
-    return asks is None and re.search(r"(?<!\S)ik(?!\S)", part) is not None
+    return asks is None and re.search(r"(?<!\S)(?:ik|mantelzorger)(?!\S)", part) is not None
 
 
 def _supposed(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str, Pattern[str]]) -> bool:
@@ -251,7 +270,7 @@ def _supposed(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str
         return True
     if _AS_WELL.search(part):
         return False
-    if _WISH_AFTER_IF.search(part):
+    if _WISH_AFTER_IF.search(part) or _ASKED_POLITELY.search(part):
         return False
     found = cues["supposed"].search(part)
     if found and (found.start() < 12 or not found.group().endswith(" ik")):

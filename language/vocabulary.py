@@ -88,6 +88,7 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         },
     )
     macros = {"<land>": _alternatives(places["land"]), "<volk>": _alternatives(places["volk"])}
+    macros["<stad_elders>"] = _alternatives(places["stad_elders"])
     work = _mapping(folder, "work", {"werkgever_openbaar", "werkgever_privaat", "werkend"})
     macros |= {f"<{name}>": f"(?:{'|'.join(patterns)})" for name, patterns in work.items()}
     macros["<beroep>"] = rf"\w*(?:{_job_endings(_mapping(folder, 'answers', {'job'}))})"
@@ -255,8 +256,9 @@ def _works_as(content: Mapping[str, Any]) -> str:
     between = r"(?:een |nu |momenteel |al |gewoon |ook |zelf |halftijds |deeltijds |voltijds |\d+ jaar )*"
     there = rf"(?= (?:\S+ )?(?:{place_of_work})(?!\S))"
     sure = rf"(?!(?:{content['job_or_diploma']})(?!\S)){job}"
+    listed = rf"(?<=, ){job}{there}"
     now = rf"(?<=, )(?:nu|momenteel) (?:als )?{sure}(?=$| [.,!])"
-    return rf"ben (?:ik )?{between}(?:{sure}|{job}{there})|^{between}{job}{there}|{now}"
+    return rf"ben (?:ik )?{between}(?:{sure}|{job}{there})|^{between}{job}{there}|{listed}|{now}"
 
 
 def _wrapped(before: str, pattern: Any, after: str) -> str:

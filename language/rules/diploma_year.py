@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from language.message import Found, Message
 from language.scope import Clause
@@ -29,7 +28,8 @@ _YEAR_BEFORE = re.compile(
 _AGO = re.compile(
     r"(?<!\S)(?:(?P<n>\d+(?:\.\d+)?|een) (?:tal )?jaar (?:geleden|terug)|"
     r"(?P<last>vorig jaar|verleden jaar|vorig academiejaar|vorige zomer|vorige juni)"
-    r"|(?P<this>dit jaar|deze jaar|net|pas(?! (?:op|in|na|toen|vanaf|\d))|zopas|juist|deze zomer|afgelopen juni|in juni))(?!\S)"
+    r"|(?P<this>dit jaar|deze jaar|net|pas(?! (?:op|in|na|toen|vanaf|\d))|zopas|juist|deze zomer|"
+    r"afgelopen juni|in juni))(?!\S)"
 )
 _AGE_OF_DIPLOMA = re.compile(r"diploma (?:\S+ ){0,3}?(?:is |dateert van )?(?:al )?(?P<n>\d+) jaar oud")
 _JUST = re.compile(r"(?<!\S)(?:afgestudeerd|afgezwaaid|gehaald|behaald)(?!\S)")
@@ -68,6 +68,7 @@ _ASKED_OTHER_YEARS = frozenset(
 )
 _CORRECTS = frozenset({"change_answer", "inform", "deny"})
 _THIS_YEAR = re.compile(r"(?: (?!en|maar|\.)\S+){0,4}? (?:van|\(|uit) dit (?:academie|school)?jaar(?!\S)")
+_OF_A_DIPLOMA = re.compile(r"(?<!\S)(?:mijn diploma|afgestudeerd|behaald)(?!\S)")
 _NOT_GAINED = re.compile(r"(?<!\S)(?:begonnen|gestart|begin|start|geboren|werk|werkte|inschrijven|volgend)(?!\S)")
 
 
@@ -118,10 +119,11 @@ def given_up(message: Message, clause: Clause) -> bool:
 
 def _year_apart(message: Message) -> list[Found]:
     """A clause that is no more than a year, right after one about the diploma: "mijn diploma is van Polen, 2006"."""
-    for before, clause in pairwise(message.clauses):
+    for index, clause in enumerate(message.clauses):
         match = re.fullmatch(rf", (?:in |uit |van |dus )*{_YEAR}", clause.text)
-        told = before.about_learner and not before.supposed and before.sentence == clause.sentence
-        if match and told and re.search(r"(?<!\S)(?:mijn diploma|afgestudeerd|behaald)(?!\S)", before.text):
+        before = [c for c in message.clauses[:index] if c.sentence == clause.sentence and not c.supposed]
+        told = any(c.about_learner and _OF_A_DIPLOMA.search(c.text) for c in before)
+        if match and told and not any(_DATED_ELSE.search(c.text) for c in before[-1:]):
             year = full_year(match.group("year"), message.today.year)
             span = match.span("year")
             return [Found("diploma_jaar", year, clause.start + span[0], clause.start + span[1])] if year else []

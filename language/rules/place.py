@@ -86,6 +86,8 @@ _OTHERS_WORK = re.compile(
 # "Hij woont in Zele en ik in Zelzate".
 _AND_I = re.compile(r"(?:, |en |maar )*(?:ik|we|wij)(?: zelf)? (?:in|te|uit|van)")
 _I_LIVE_IN = re.compile(r"(?<!\S)(?:woon|wonen)(?: (?:ik|nu|wel|zelf|gewoon))* (?:in|te)$")
+# "De zetel is in Brussel maar ik werk in Leuven".
+_I_WORK = re.compile(r"(?<!\S)(?:ik (?:zelf )?werk|werk ik)(?! (?:van )?thuis)(?!\S)")
 _FAR_FROM = re.compile(
     r"(?<!\S)(?<!niet )(?:te (?:ver|lang|lastig)|moeilijk|lastig|onmogelijk)(?: \S+)? (?:vanuit|van|vanaf)$"
 )
@@ -175,6 +177,9 @@ def _agreeing(message: Message, found: list[Found]) -> list[Found]:
     told = [start for start in homes if _I_LIVE_IN.search(message.before(start))]
     if told and len(homes) > 1:
         found = [item for item in found if item.slot not in _HOME_QUESTIONS or item.start in told]
+    at_work = [i for i in found if i.slot == "gewest_werk" and _I_WORK.search(message.clause_at(i.start).text)]
+    if at_work:
+        found = [item for item in found if item.slot != "gewest_werk" or item in at_work]
     regions = {item.value for item in found if item.slot == "gewest_werk"}
     if len(regions) > 1 and NOW_AND_THEN.search(message.plain):
         return [item for item in found if item.slot != "gewest_werk"]

@@ -58,6 +58,9 @@ _WORKS_TOO = re.compile(r"(?<!\S)(?:werkt|werken|staat|zit)(?!\S)")
 # "Gepensioneerd leraar", "ex militair": nobody works as that now.
 _FORMERLY = re.compile(r"(?<!\S)(?:gepensioneerde?|gewezen|voormalige?|oud|ex|werkloze?|werkzoekende?)$")
 _BEFORE_NOW = re.compile(r"(?<!\S)(?:vroeger|ooit|toen|daarvoor|voordien|ervoor|voorheen)(?!\S)")
+_TEACHES = re.compile(r"(?:sinds \S+ |nu )?(?:leerkracht|leraar|lerares|onderwijz|kleuter|juf)")
+_MY_JOB_AS = re.compile(r"(?<!\S)mijn (?:huidige )?(?:job|werk|baan) als(?!\S)")
+_DREAMS = re.compile(r"(?<!\S)(?:droom|dromen|gedroomd|droomde)(?: \S+){0,4}$")
 _SAYS_TO_BE = re.compile(r"(?<!\S)(?:ik|ben|werk|sta|als)(?!\S)")
 _NO_LONGER = re.compile(r" (?:\S+ )?(?:geweest|gehad|overgelaten|verkocht|opgedoekt)(?!\S)")
 
@@ -129,12 +132,14 @@ def _works_as_well(message: Message, clause: Clause, before: str) -> bool:
 
 def _present_work(message: Message, working: re.Pattern[str], before: str) -> bool:
     """Whether a word of working stands in what comes before, not put away or wished for."""
-    before = before[before.rfind(" als ") + 1 :]  # "mag ik als contractueel ...": asked, but so it is
+    if not _MY_JOB_AS.search(before):
+        before = before[before.rfind(" als ") + 1 :]  # "mag ik als contractueel ...": asked, but so it is
     for match in working.finditer(before):
         wished = message.cue("hoped").search(before[: match.start()] + " ")
         wanted = message.cue("hoped").search(before[match.end() :])
         put_away = re.search(r"(?<!\S)(?:niet|geen|nooit)(?!\S)", before[match.end() :])
-        if not wished and not wanted and not put_away:
+        own = before[: match.start()].endswith("mijn ")  # "ik wil mijn job bij ... opzeggen"
+        if (own or (not wished and not wanted)) and not put_away:
             return True
     return False
 
@@ -162,9 +167,18 @@ def _by_job(message: Message) -> list[Found]:
     if re.search(r"(?<!\S)(?:worden|ibo|stage)(?!\S)", message.after(match.end())):
         return []
     opens = not re.match(r"ben(?!\S)", match.group())
+    if match.start() and opens and _wished_earlier(message, match.start()):
+        return []
     if message.intent not in _TELLS if opens else re.search(r"(?<!\S)geweest(?!\S)", message.after(match.end())):
         return []
     return [Found("werksituatie", "werknemer", *match.span())]
+
+
+def _wished_earlier(message: Message, start: int) -> bool:
+    """Whether the sentence wishes for something before this: "iets met mijn handen graag, kapster in een salon"."""
+    own = message.clause_at(start)
+    before = [c.text for c in message.clauses if c.sentence == own.sentence and c.end <= start]
+    return any(message.cue("hoped").search(text) or message.cue("want").search(text) for text in before)
 
 
 def _holds_now(message: Message, value: str, match: re.Match[str]) -> bool:
@@ -191,7 +205,8 @@ def _stated(message: Message, value: str, match: re.Match[str]) -> bool:
         return False
     if value.startswith("werknemer") and (_QUALIFIED.search(before) or _formerly(message, match)):
         return False
-    asks = start == 0 and message.intent not in _TELLS and message.asked is None
+    opens = start == 0 or (message.before(start) == "," and _TEACHES.match(match.group()))
+    asks = opens and message.intent not in _TELLS and message.asked is None
     if value == "werknemer_openbaar" and asks and not _SAYS_TO_BE.search(match.group()):
         return False  # "leerkracht in het secundair" is asked for
     if value == "leefloon" and message.vocabulary.answers.names_a_job.search(match.group()):
@@ -227,7 +242,7 @@ def _wished(before: str, message: Message, end: int) -> bool:
         return re.search(r"(?<!\S)(?:moet|wil|wou|zou|kan|graag|hoop|ga|geraak)(?!\S)", before) is not None
     if re.search(r"(?<!\S)(?:werk|sta|zit|werkzaam)(?: \S+){0,2}$", before):
         return False
-    if _STARTS_AS.search(before):
+    if _STARTS_AS.search(before) or _DREAMS.search(before):
         return True
     if re.search(r"(?<!\S)als (?:een )?$", before + " ") and not re.search(
         r"(?<!\S)(?:worden|starten|beginnen|werken)(?!\S)", after

@@ -22,6 +22,11 @@ _UNDER_WAY = re.compile(
     r"(?<!\S)(?:gestopt met|gestopt tijdens|begonnen|bezig|(?:laatste|eerste|tweede|derde) jaar|gebuisd)(?: \S+){0,3}$|"
     r"(?<!\S)in (?:mijn|het|de) (?:laatste|eerste|tweede|derde|1ste|2de|3de)(?: jaar)?$"
 )
+_STOPPED = re.compile(
+    r"(?: (?!gehaald|behaald|afgestudeerd|en|maar)\S+){0,3} (?:gestopt|afgehaakt|gebuisd|opgegeven|afgebroken)"
+    r"(?! met werken)(?!\S)"
+)
+_IN_YEAR = re.compile(r"(?<!\S)(?<!mijn )(?:[123](?:ste|de|e)|eerste|tweede|derde)(?: ?jaar)?$")
 _NEEDED = re.compile(r"^(?: \S+){0,3} (?:nodig|vereist|moeten hebben)(?!\S)")
 _IS_ONE = re.compile(
     r"(?<!\S)ben(?: ik)?(?: (?:een|nu|al|reeds|ondertussen|intussen|gewoon|eigenlijk|van opleiding|ook))*$|"
@@ -53,6 +58,7 @@ _KINDS = re.compile(r"(?:(?:bachelor|master|banaba|manama|graduaat|postgraduaat)
 _KINDS_ASKED = re.compile(
     r"(?<!\S)(?:enkel|alleen|slechts|liever|liefst|toon|geef|welke|andere|ook)(?: (?:de|dan|maar))?$"
 )
+_ONLY_THESE = re.compile(r" (?:alleen|enkel|graag|aub|a u b|alstublieft)(?!\S)")
 # "Ergotherapeute (bachelor 2015)": with its year, one that was gained.
 _DATED = re.compile(r" (?:in |van |uit |, )?(?P<year>(?:19[5-9]|20[0-4])\d)(?= [).,!]|$)")
 _OPENS = re.compile(r"(?:^|^,|\()$")
@@ -103,7 +109,7 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
         return False
     if re.search(rf"{message.cue('no_further').pattern}$", message.before(start)):
         return True
-    if _NEEDED.match(message.after(end)) or (value not in _SCHOOL and given_up(message, clause)):
+    if _NEEDED.match(message.after(end)) or (value not in _SCHOOL and _not_finished(message, start, end)):
         return False
     if message.negated(start, end) or re.search(
         r"(?<!\S)zonder (?:een |mijn |de |het )?$", message.before(start) + " "
@@ -120,6 +126,14 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
     if mode == "none":
         return _bare_diploma(message) or (value in _SCHOOL and _listed(message, clause))
     return mode == "have" and not _GENERAL.match(clause.text)
+
+
+def _not_finished(message: Message, start: int, end: int) -> bool:
+    """Whether studies were left, or are not over: "in het tweede jaar bachelor gestopt", "derde bachelor"."""
+    before, after = message.before(start), message.after(end)
+    if given_up(message, message.clause_at(start)) or _STOPPED.match(after):
+        return True
+    return _IN_YEAR.search(before) is not None and not message.cue("have_after").search(after)
 
 
 def a_language_level(message: Message, start: int, end: int) -> bool:
@@ -157,7 +171,8 @@ def use_of(message: Message, start: int, end: int) -> str:
     cues = message.vocabulary.cues
     clause = message.clause_at(start)
     after, before = message.after(end), message.before(start)
-    if _KINDS.fullmatch(message.plain[start:end]) and _KINDS_ASKED.search(before) and not cues["have"].search(before):
+    asked_for = _KINDS_ASKED.search(before) or (not before and _ONLY_THESE.match(after))
+    if _KINDS.fullmatch(message.plain[start:end]) and asked_for and not cues["have"].search(before):
         return "want"
     dated = _DATED.match(message.plain, end)
     if dated and _OPENS.search(before) and int(dated.group("year")) < message.today.year:

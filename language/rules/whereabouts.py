@@ -63,7 +63,8 @@ def said_there(message: Message) -> list[Found]:
     """ "Daar woon ik", "ik poets daar in het ziekenhuis", "dus liefst daar": of the place that was named last."""
     found: list[Found] = []
     for clause in message.clauses if message.places else ():
-        if not _THERE.search(clause.text) or not clause.about_learner or clause.supposed or clause.past:
+        there = _THERE.search(clause.text)
+        if there is None or not clause.about_learner or clause.supposed or clause.past:
             continue
         named = [(span(message, mention)[0], mention) for mention in message.places]
         inside = any(clause.start <= start < clause.end for start, _ in named)
@@ -72,7 +73,7 @@ def said_there(message: Message) -> list[Found]:
             continue
         for use, cue in (("woont", _LIVES_THERE), ("werkt", _WORKS_THERE), ("studie", _STUDIES_THERE)):
             if cue.search(clause.text):
-                found += slots_of(use, before[-1], clause.start, clause.end)
+                found += slots_of(use, before[-1], clause.start + there.start(), clause.start + there.end())
                 break
     return found
 
