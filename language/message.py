@@ -24,14 +24,15 @@ _NEGATED = re.compile(
     r"aan|om|met|alleen|te|als|meteen|van|s|volledig|enkel|voor|regio|zo|rond|graag|bij|zomaar))*$"
 )
 _RATHER_THAN = re.compile(
-    r"(?<!\S)(?:liever|eerder|beter|anders)(?: \S+){0,4} (?:dan|als)(?: (?:een|in|de|het|naar))*$"
+    r"(?<!\S)(?:liever|eerder|beter|anders)(?: \S+){0,4} (?:dan|als)"
+    r"(?: (?:een|in|de|het|naar|achter|mijn|op|via|van))*$"
 )
 _NOT_ONLY = re.compile(r"(?<!\S)niet (?:alleen|enkel)")
 # "Verander avondles naar online": what was there goes.
 _REPLACED = re.compile(r"(?<!\S)(?:verander|vervang|wissel|wijzig|zet)(?: (?:de|het|mijn|die|dat|maar))*$")
 _REPLACED_BY = re.compile(r"^ (?:maar )?(?:naar|in|door|voor)(?= |$)")
 _DROPPED = re.compile(
-    r"^ (?:maar |er |mag |mogen |moet |je |gerust )*(?:vallen|weg|eruit|(?<=er )uit|"
+    r"^ (?:laat |maar |er |mag |mogen |moet |je |gerust )*(?:vallen|weg|eruit|(?<=er )uit|"
     r"(?<=maar )uit|schrappen|achterwege|weglaten|hoeft niet|hoeven niet)(?= |$)"
 )
 _NEGATED_AFTER = re.compile(

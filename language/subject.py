@@ -40,6 +40,11 @@ _CLIENT = re.compile(
 _TONGUE = re.compile(
     r"(?<!\S)in het (?:nederlands|vlaams|frans|engels|duits|turks|arabisch)(?= (?::|heet|noem|is dat))"
 )
+# "Vroeger wilde ik piloot worden".
+_LONG_AGO = re.compile(r"(?<!\S)(?:vroeger|als kind|toen ik|destijds)(?: \S+){0,2} (?:wilde|wou|droomde)(?!\S)")
+_THAT_I = re.compile(r"(?:, |en |want )*(?:omdat|dat|zodat|als|of|doordat) (?:ik|we|wij)(?!\S)")
+# "Palliatieve zorg, daar wil ik mij in verdiepen".
+_IN_THAT = re.compile(r"(?:, )?(?:daar|dat|zoiets) (?:wil|wou|zou|droom|hou) ik(?!\S)")
 _SO = re.compile(r"(?:, |en )*(?:dus|daarom)(?!\S)")
 _CLIENT_WANTS = re.compile(r"(?<!\S)(?:zoekt|wil|wilt|wenst|zou|droomt|overweegt|geinteresseerd|interesse)(?!\S)")
 _TOLD_TO = re.compile(
@@ -93,6 +98,8 @@ def _list_item(message: Message, first: int, taken: list[tuple[int, int]]) -> li
             break
         if word in {"ofzo", "enzo", "bijvoorbeeld", "eventueel"}:
             continue
+        if item and word in {"leren", "volgen", "studeren", "doen", "worden"}:
+            break
         other = any(start <= offset < end for start, end in taken) or not word[0].isalpha()
         if (
             other
@@ -137,7 +144,8 @@ def _with_what_follows(message: Message, words: list[int], taken: list[tuple[int
     start = message.text.offsets[words[-1] + 1] + len("worden ")
     end = message.clause_at(message.text.offsets[words[-1]]).end
     rest = stretch(message, start, end, taken, first=True) if start < end else []
-    return words + rest if rest and len(message.plain[start:end].split()) <= _TAIL else words
+    few = len(message.plain[start:end].split()) <= (_OPENING if message.plain[start:].startswith("van ") else _TAIL)
+    return words + rest if rest and few else words
 
 
 def _instead(message: Message, taken: list[tuple[int, int]]) -> Iterator[list[int]]:
@@ -187,8 +195,7 @@ def _framed(message: Message, said: str) -> Iterator[tuple[int, int]]:
             yield from _becoming(message, clause)
     if said == "wished":
         return
-    for clause in usable:
-        yield from _pleasing(message, clause)
+    yield from _said_first(message, usable)
     for clause in usable:
         if _after_colon(message, clause) or _EXAMPLE.match(clause.text) or _after_for_example(message, clause):
             yield clause.start, clause.end
@@ -199,6 +206,16 @@ def _framed(message: Message, said: str) -> Iterator[tuple[int, int]]:
         for match in [*sure, *perhaps]:
             if not _ELSE.match(clause.text, match.end()):
                 yield clause.start + match.end(), clause.end
+
+
+def _said_first(message: Message, usable: list[Clause]) -> Iterator[tuple[int, int]]:
+    """Subjects before what is said of them: "mode lijkt mij iets", "palliatieve zorg, daar wil ik mij in verdiepen"."""
+    for clause in usable:
+        yield from _pleasing(message, clause)
+    for topic, clause in pairwise(message.clauses):
+        names = len(topic.text.split()) <= _OPENING and not _SPOKEN.search(topic.text)
+        if names and topic in usable and _IN_THAT.match(clause.text):
+            yield topic.start, topic.end
 
 
 def _pleasing(message: Message, clause: Clause) -> Iterator[tuple[int, int]]:
@@ -246,14 +263,25 @@ def _short_clause_after(message: Message, clause: Clause) -> Iterator[tuple[int,
 
 def _becoming(message: Message, clause: Clause) -> Iterator[tuple[int, int]]:
     """ "Ik wil (heel graag) kapster worden", "ik zou boekhouden willen volgen"."""
+    if _LONG_AGO.search(clause.text):
+        return
     for verb in message.cue("subject_verb").finditer(clause.text):
         wish = last_cue(message.cue("subject_modal"), clause.text[: verb.start()])
         if _WHICH.search(clause.text[: max(wish, 0)]):
             continue  # "wat zou ik kunnen leren"
-        if wish >= 0:
+        if wish >= 0 and not clause.text[wish : verb.start()].strip():
+            yield from _before_the_wish(clause, wish)
+        elif wish >= 0:
             yield clause.start + wish, clause.start + verb.start()
         elif verb.group() == "worden" and clause.start == 0:
             yield clause.start, clause.start + verb.start()
+
+
+def _before_the_wish(clause: Clause, wish: int) -> Iterator[tuple[int, int]]:
+    """ "Omdat ik later kapster wil worden": in such a clause the subject stands before both verbs."""
+    said = _THAT_I.match(clause.text)
+    if said and said.end() < wish:
+        yield clause.start + said.end(), clause.start + wish
 
 
 def _candidates(message: Message) -> list[Clause]:

@@ -30,7 +30,7 @@ def stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]]
             rows.append([])
         elif _leads_on(message, index, rows[-1]):
             rows = [[]]  # "van de verkoop naar de zorg": where to, not where from
-        elif word in filler and not belongs(message, index, rows[-1]):
+        elif _says_for_whom(message, index) or (word in filler and not belongs(message, index, rows[-1])):
             continue
         elif not word[0].isdigit() or _names_a_level(message, index):
             rows[-1].append(index)
@@ -38,6 +38,11 @@ def stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]]
         return next((row for row in rows if has_content(message, row)), [])
     best = max(rows, key=lambda row: sum(message.text.tokens[i].word not in edge for i in row))
     return best if any(message.text.tokens[i].word not in edge for i in best) else []
+
+
+def _says_for_whom(message: Message, index: int) -> bool:
+    """ "Iets voor mensen die met paarden werken"."""
+    return [message.word(i) for i in (index - 1, index, index + 1)] == ["voor", "mensen", "die"]
 
 
 def belongs(message: Message, index: int, before: list[int]) -> bool:
