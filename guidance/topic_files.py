@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from guidance.figures import figures
 from guidance.incentives.schema import Day, SourceDate, WebAddress
@@ -89,6 +89,19 @@ class FirstOf(Strict):
     first_of: Annotated[list[Part], Field(min_length=2)]
 
 
+def _form_of_text(raw: Any) -> str:
+    """Which of the three forms an editor meant, so that only that one is complained about."""
+    if isinstance(raw, str):
+        return "sentence"
+    return "first_of" if isinstance(raw, FirstOf) or (isinstance(raw, dict) and "first_of" in raw) else "part"
+
+
+Text = Annotated[
+    Annotated[str, Tag("sentence")] | Annotated[Part, Tag("part")] | Annotated[FirstOf, Tag("first_of")],
+    Discriminator(_form_of_text),
+]
+
+
 class FollowUp(Strict):
     """A button: its title, and the intent or `topic:ID` it leads to."""
 
@@ -107,7 +120,7 @@ class Topic(Strict):
     confidence: Literal["hoog", "midden", "laag"] = "hoog"
     check_at: str | None = None
     in_short: str | None = None
-    text: Annotated[list[str | Part | FirstOf], Field(min_length=1)]
+    text: Annotated[list[Text], Field(min_length=1)]
     sources: tuple[str, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     person: bool = True

@@ -66,6 +66,12 @@ def load_yaml(text: str, name: str) -> Any:
         raise RuleFileError(f"{name}: {error}") from error
 
 
+def compose_yaml(text: str) -> yaml.Node | None:
+    """Return the same text as nodes that know their lines; None when it is empty. Raises yaml.YAMLError."""
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return node
+
+
 def read_yaml(path: Path) -> Any:
     """Read a YAML 1.2 file; raises RuleFileError as ``load_yaml`` does."""
     return load_yaml(path.read_text(encoding="utf-8"), path.name)

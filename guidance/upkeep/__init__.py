@@ -1,0 +1,1 @@
+"""Keeping the rules true over time: checking files, what is stale, telling a scheme, marking what was checked."""
