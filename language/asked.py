@@ -36,7 +36,7 @@ _WAS = re.compile(r" (?:jaar )?was(?!\S)")
 _ABOUT_AGE = re.compile(
     r"(?<!\S)(?:(?:in|tegen|rond|boven|over|naar|voorbij|begin|midden|eind) (?:de )?|bijna |nog geen )$"
 )
-_PLUS = re.compile(r" (?:er|plus|\+|plusser)(?!\S)")
+_PLUS = re.compile(r" (?:er|plus|\+|plusser|gepasseerd|voorbij|gepiept)(?!\S)")
 # Questions of which the first few words are the answer, whatever is told beside it.
 _FIRST_COUNTS = frozenset({"kmo_grootte", "werksituatie"})
 _NUMBERS_ASKED = frozenset(
@@ -247,8 +247,17 @@ def _age(message: Message) -> list[Found]:
     if born and age is not None:
         return [Found("leeftijd", age, *born.span())]
     match = _pick(message, _NUMBER)
-    about = match and (_ABOUT_AGE.search(message.plain[: match.start()]) or _PLUS.match(message.plain[match.end() :]))
-    return [] if about else _count(message)
+    if match is None or not _about_an_age(message, match):
+        return _count(message)
+    sure = [other for other in _NUMBER.finditer(message.plain, match.end()) if not _about_an_age(message, other)]
+    age = _convert("leeftijd", "", float(sure[0].group("n")), sure[0].group("unit") or "") if sure else None
+    return [Found("leeftijd", age, *sure[0].span())] if age is not None else []
+
+
+def _about_an_age(message: Message, match: re.Match[str]) -> bool:
+    """Whether a number only says about how old: "bijna 50", "al 60 gepasseerd"."""
+    before, after = message.plain[: match.start()], message.plain[match.end() :]
+    return bool(_ABOUT_AGE.search(before) or _PLUS.match(after))
 
 
 def _count(message: Message) -> list[Found]:

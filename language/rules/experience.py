@@ -76,6 +76,8 @@ _TIME_OF_WORK = re.compile(
 )
 _ANY = re.compile(r"\d|ervaring")
 _ASKED_OF_ANYBODY = re.compile(r"(?<!\S)(?:nodig|vereist|minstens .* hebben|wil|over|je moet|moet je|men moet)(?!\S)")
+# "Na 20 jaar in de zorg wil ik iets anders".
+_AFTER_ALL = re.compile(r"(?:, |en |maar |nu )*na (?:al |meer dan |bijna |ruim |zo n )*\d+ jaar(?!\S)")
 _NONE = re.compile(r"(?<!\S)(?:geen|nul|0|nog nooit|nog geen|zonder) (?:\S+ )?(?:werk)?ervaring(?!\S)")
 _LONGEST_CAREER = 60
 
@@ -84,7 +86,7 @@ def read_experience(message: Message, clause: Clause) -> list[Found]:
     """Years that a clause says to have worked, in a field or not."""
     if not _ANY.search(clause.text):
         return []
-    if not _ASKED_OF_ANYBODY.search(clause.text):
+    if _AFTER_ALL.match(clause.text) or not _ASKED_OF_ANYBODY.search(clause.text):
         for read in (_in_field, _years, _since, _alone):
             found = read(message, clause)
             if found:

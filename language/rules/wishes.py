@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from language.message import Found, Message
+from language.pipeline import Match
 from language.rules.amounts import number
 from language.scope import Clause
 
@@ -17,8 +18,9 @@ _BUDGET = re.compile(
 # "Meer dan 500 euro kan ik niet betalen", "20 studiepunten is voor mij het maximum".
 _REFUSED = re.compile(
     r"(?<!\S)(?:niet|geen|nooit|onmogelijk|onhaalbaar|moeilijk|lastig|te veel|te lang|te duur|"
-    r"weg|eruit|skip|teveel)(?!\S)"
+    r"weg|eruit|skip|teveel|valt af|vallen af|valt weg|vallen weg|haak ik af|hoeft niet|geen optie)(?!\S)"
 )
+_NONE_OF = re.compile(r"(?<!\S)(?:geen|niets)(?! (?:probleem|bezwaar|idee|diploma|ervaring))(?: \S+){0,2} van $")
 _SAID_LATER = re.compile(
     r"(?: (?:per|een|op|jaar|keer|semester|dat|is|voor|mij|ons|echt|wel|zowat|,|zo|het|de|mijn|"
     r"totaal|in|studiepunten|euro))* "
@@ -28,7 +30,7 @@ _FAR = 80
 # "Iets onder de 500?": a round number without a unit is money.
 _BARE_PRICE = re.compile(
     r"(?<!\S)(?:onder(?: de)?|max|maximum|maximaal|hoogstens|hooguit|niet meer dan|"
-    r"niet boven(?: de)?|niet duurder dan|minder dan|goedkoper dan|"
+    r"niet boven(?: de)?|niet duurder (?:dan|als)|minder (?:dan|als)|goedkoper (?:dan|als)|"
     r"(?:budget|prijs)(?: \S+){0,3}) (?P<n>[1-9]\d{1,3}0)(?= [.,?!]|$)"
 )
 _TALKS_OF_MONEY = re.compile(
@@ -72,7 +74,7 @@ _FITS = re.compile(
     rf"(?<!\S)(?P<n>\d{{1,2}}(?:\.5)?|een) (?P<unit>{_LENGTH_UNIT}) (?:zou |zal |dat )?"
     r"(?:lukt|gaat|kan|mag|is|zie ik|vind ik)"
     r"(?: (?:nog|wel|net|prima|ok|oke|goed|haalbaar|lang genoeg|het|mijn|de|echt|zitten|voor|mij|ook|doenbaar))*"
-    r"(?=$| [.,!?])"
+    r"(?=$| [.,!?]| (?:ipv|in plaats van)(?!\S))"
 )
 _NOT_THEN = re.compile(
     r" ?(?:dus|en|,|want)(?: dus)? (?:dan|dat) (?:kan|lukt|gaat|ben) (?:\S+ )?(?:niet|nooit|geen|weg|bezet)(?!\S)"
@@ -255,7 +257,9 @@ def _price_alone(message: Message, clause: Clause) -> list[Found]:
         or _NO_PRICE.search(before.text)
     ):
         return []
-    amounts = message.found_in("bedrag", clause)
+    # After a colon: "budget: 850 euro".
+    found = message.parsed.matches.get("bedrag", ())
+    amounts = [m for m in found if clause.start <= message.text.offsets[m.first] < clause.end]
     if not amounts:
         return []
     return [Found("max_prijs", number(str(message.numbers(amounts[0])[0])), *message.reach(amounts[0]))]
@@ -337,7 +341,7 @@ def _limited(message: Message, clause: Clause, amount: str, after: str) -> list[
         if not clause.start <= message.text.offsets[match.first] < clause.end:
             continue
         limit = before.get(match.first)
-        if limit and limit.id == "over" and not _REFUSED.search(_rest(message, match.last, clause)):
+        if limit and limit.id == "over" and not _refused(message, limit, match, clause):
             limit = None
         closing = behind.get(match.last) or (message.word(match.last) == "," and behind.get(match.last + 1)) or None
         end = message.text.reach(match.first, match.last)[1]
@@ -348,6 +352,12 @@ def _limited(message: Message, clause: Clause, amount: str, after: str) -> list[
             loose = limit is not None and limit.id == "loose" and closing is None
             found.append(_Limit(words, tuple(message.numbers(match)), *message.text.reach(first, last), loose))
     return found
+
+
+def _refused(message: Message, limit: Match, amount: Match, clause: Clause) -> bool:
+    """Whether more than an amount is too much: "... kan ik niet", "geen opleiding van meer dan 2 jaar"."""
+    before = message.plain[clause.start : message.text.offsets[limit.first]]
+    return bool(_REFUSED.search(_rest(message, amount.last, clause)) or _NONE_OF.search(before))
 
 
 def _rest(message: Message, index: int, clause: Clause) -> str:

@@ -44,7 +44,9 @@ _FRACTION = re.compile(
 # "2 dagen per week bij een notaris", "3 halve dagen op 5".
 _DAYS = re.compile(
     r"(?<!\S)(?P<n>[1-5](?:\.5)?|een) (?P<half>halve |voormiddagen |namiddagen )?(?:dag|dagen)?"
-    r"(?:(?<=dag)|(?<=dagen)|(?<=middagen )) ?(?:per|in de|op een|op de|op|/|van de) ?(?:week|5)(?!\S)"
+    r"(?:(?<=dag)|(?<=dagen)|(?<=middagen )) ?(?:per|in de|op een|op de|op|/|van de) ?(?:week|5)(?!\S)|"
+    r"(?<!\S)(?:werk|werk ik) (?:(?:nu|maar|nog|momenteel|slechts|al) )*(?P<m>[1-5]) dagen"
+    r"(?=$| [.,!]| (?:en|als|bij|maar|dus|in een)(?!\S))"
 )
 _AT_A_PLACE = re.compile(r"(?<!\S)(?:doe|ben|ga)(?: \S+){0,8} (?:bij|in|op|voor) (?:een|de|het|mijn|ons)(?!\S)")
 # Teachers count in hours of a full charge: "10/20", "18 op 22".
@@ -110,7 +112,8 @@ def _days(message: Message, clause: Clause) -> list[Found]:
         return []
     if not (_about_work(message, clause.text) or _AT_A_PLACE.search(clause.text)):
         return []
-    days = 1.0 if match.group("n") == "een" else float(match.group("n"))
+    written = match.group("n") or match.group("m")
+    days = 1.0 if written == "een" else float(written)
     share = round(days * (10 if match.group("half") else 20))
     start, end = _span(clause, match)
     return [] if message.negated(start, end) else [Found("tewerkstelling_percentage", share, start, end)]
@@ -234,7 +237,8 @@ def _size(message: Message, found: list[Found]) -> list[Found]:
                 return [Found("kmo_grootte", company_size(message.numbers(match)[0]), *message.reach(match))]
         for value, pattern in message.vocabulary.facts["kmo_grootte"]:
             words = pattern.search(clause.text)
-            if words and (independent or message.asked == "kmo_grootte"):
+            put_away = words and message.negated(clause.start + words.start(), clause.start + words.end())
+            if words and not put_away and (independent or message.asked == "kmo_grootte"):
                 return [Found("kmo_grootte", value, clause.start + words.start(), clause.start + words.end())]
     return []
 
