@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from language import foreign, others
+from language import foreign, others, supposing
 
 from bot.reading import Entity, Reading, Reads
 
@@ -174,9 +174,17 @@ def interpret(
     """
     if not text.strip() or not ranking:
         return Interpretation(FALLBACK, 0.0, ranking, abstains=True)
-    found = _interpret(text, asked, ranking, reader, in_distress, settings)
-    other = others.retell(text) if found.intent not in _WHOEVER_IT_IS else None
-    return _about_somebody_else(found, other, reader) if other else found
+    other, supposed = others.retell(text), _supposed(text, reader)
+    # "En als ik 4/5 werk?" is no answer to how much one works.
+    found = _interpret(text, None if supposed else asked, ranking, reader, in_distress, settings)
+    if found.intent in _WHOEVER_IT_IS:
+        return found
+    if supposed and not other:
+        found = _without_what_is_supposed(found, supposed, reader)
+    if other:
+        found = _about_somebody_else(found, other, reader)
+        supposed = _supposed(other.text, reader)
+    return _supposing(found, supposed) if supposed else found
 
 
 def _interpret(
@@ -289,6 +297,46 @@ def _about_somebody_else(found: Interpretation, other: others.Retold, reader: Re
     slots = {name: value for name, value in found.slots.items() if name in _WISHES}
     about = json.dumps({name: value for name, value in told.slots.items() if value is not None}, ensure_ascii=False)
     return replace(found, slots=slots, mentions={**found.mentions, "ander": [other.who], "ander_gegevens": [about]})
+
+
+@dataclass(frozen=True)
+class _Supposed:
+    """What a message supposes, read: slots of the learner, fields of the course."""
+
+    slots: dict[str, Any]
+    said: supposing.Supposition
+
+    def __bool__(self) -> bool:
+        return bool(self.slots or self.said.course)
+
+
+def _supposed(text: str, reader: Reads) -> _Supposed | None:
+    said = supposing.suppose(text)
+    if not said:
+        return None
+    slots: dict[str, Any] = {}
+    for fact in said.facts:
+        read = reader.read(fact, intent="inform").slots
+        slots |= {name: value for name, value in read.items() if name in supposing.SUPPOSABLE and value is not None}
+    found = _Supposed({**slots, **said.told}, said)
+    return found or None
+
+
+def _without_what_is_supposed(found: Interpretation, supposed: _Supposed, reader: Reads) -> Interpretation:
+    """The same, with only what the rest of the message says: nothing supposed is a fact, a wish or a course."""
+    rest = reader.read(supposed.said.rest, intent=found.intent) if supposed.said.rest else Reading()
+    kept = {name: value for name, value in rest.slots.items() if value is not None}
+    # The subject of a question is read from the whole of it, or not at all.
+    slots = {name: value for name, value in kept.items() if name != "interesse" or not supposed.said.alone}
+    mentions = {name: list(values) for name, values in rest.mentions.items() if values}
+    incentives = {"incentive": found.mentions["incentive"]} if "incentive" in found.mentions else {}
+    return replace(found, slots=slots, mentions={**mentions, **incentives}, entities=rest.entities)
+
+
+def _supposing(found: Interpretation, supposed: _Supposed) -> Interpretation:
+    """The same, with what is supposed among the mentions, as JSON: nothing of it sets a slot."""
+    told = {"profiel": supposed.slots, "opleiding": dict(supposed.said.course), "alleen": supposed.said.alone}
+    return replace(found, mentions={**found.mentions, "verondersteld": [json.dumps(told, ensure_ascii=False)]})
 
 
 def _other_language(text: str, ranking: Ranking, settings: Settings) -> str | None:

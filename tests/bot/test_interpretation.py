@@ -1,6 +1,9 @@
+import json
+
 import pytest
 
 from bot.interpretation import Settings, interpret
+from language import Reader
 
 SETTINGS = Settings(threshold=0.4, ambiguity=0.08, interrupt=0.6, distress=0.3)
 
@@ -181,3 +184,53 @@ def test_despair_about_somebody_else_stays_despair(read):
     found = read("mijn zus wil niet meer leven", {"inform": 0.9}, despair=True)
     assert found.intent == "express_distress"
     assert "ander" not in found.mentions
+
+
+@pytest.fixture(scope="module")
+def dutch():
+    return Reader.load(None)
+
+
+@pytest.fixture
+def suppose(dutch):
+    def interpreted(text, ranking, asked=None):
+        return interpret(text, asked, list(ranking.items()), dutch, lambda _: False, SETTINGS)
+
+    return interpreted
+
+
+def supposed_in(found):
+    (told,) = found.mentions["verondersteld"]
+    return json.loads(told)
+
+
+@pytest.mark.parametrize("asked", [None, "tewerkstelling_percentage"])
+def test_what_is_supposed_sets_no_slot_and_answers_no_question(suppose, asked):
+    found = suppose("en als ik 4/5 werk?", {"inform": 0.7, "ask_incentives": 0.3}, asked=asked)
+    assert "tewerkstelling_percentage" not in found.slots
+    assert supposed_in(found)["profiel"]["tewerkstelling_percentage"] == 80
+
+
+def test_what_is_told_beside_a_supposition_is_told(suppose):
+    found = suppose("ik werk voltijds, wat als ik halftijds ga werken?", {"inform": 0.9})
+    assert found.slots["tewerkstelling_percentage"] == 100
+    assert supposed_in(found)["profiel"]["tewerkstelling_percentage"] == 50
+
+
+def test_a_supposed_course_is_no_course_that_was_named(suppose):
+    found = suppose("wat als ik eerst mijn graduaat haal", {"ask_incentives": 0.9})
+    assert "opleidingstype" not in found.mentions
+    assert supposed_in(found) == {"profiel": {"hoogste_diploma": "graduaat"}, "opleiding": {}, "alleen": True}
+
+
+def test_despair_is_heard_before_anything_supposed(suppose):
+    found = suppose("als ik ontslagen word spring ik van een brug", {"express_distress": 0.9})
+    assert found.intent == "express_distress"
+    assert "verondersteld" not in found.mentions
+
+
+def test_what_is_supposed_of_somebody_else_is_of_that_person(suppose):
+    found = suppose("wat als mijn zus halftijds werkt?", {"ask_incentives": 0.9})
+    assert found.mentions["ander"] == ["zus"]
+    assert supposed_in(found)["profiel"]["tewerkstelling_percentage"] == 50
+    assert not found.slots
