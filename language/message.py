@@ -38,7 +38,8 @@ _DROPPED = re.compile(
 _NEGATED_AFTER = re.compile(
     r"^(?: (?!maar|en|of|,)\S+){0,3} (?:niet|nooit|onmogelijk)(?= |$)(?! (?:alleen|enkel|"
     r"te (?:duur|ver|lang)|meer dan|duurder|langer|hoger|zo))"
-    r"|^ (?:is|ligt|vind ik|valt) (?:\S+ )?(?:te (?:ver|druk|duur|lastig|zwaar)|moeilijk|"
+    r"|^ (?:is|zijn|ligt|liggen|vind ik|valt|lijkt|lijken)(?: (?:mij|me))? (?:\S+ )?"
+    r"(?:te (?:ver|druk|duur|lastig|zwaar|moeilijk)|moeilijk|"
     r"lastig|onmogelijk|(?:voor mij |voor ons )?geen optie)"
 )
 

@@ -37,6 +37,8 @@ _FEW_WORDS = 9
 # "Informatica in" Leuven.
 _SUBJECT_BEFORE = re.compile(r"(?<!\S)(?!ik|mijn|je|daar|hier)\w{4,} (?:in|te|rond|nabij|regio) $")
 _LISTS = frozenset({"opleidingstype", "lesvorm"})
+# Of a place that was said before it is not told again what it was for.
+_WHERE = frozenset({"regio", "gemeente"})
 _PLACE_SLOTS = frozenset({"gemeente", "regio", "gewest_werk", "gewest_woonplaats", "buitenlands_diploma"})
 
 
@@ -227,7 +229,9 @@ def _without_what_was_said(message: Message, found: list[Found]) -> list[Found]:
     if message.intent != "change_answer":
         return found
     reported = [item for item in found if message.cue("said_before").search(message.clause_at(item.start).text)]
-    return [item for item in found if item not in reported or all(o.slot != item.slot or o in reported for o in found)]
+    again = {item.slot for item in found if item not in reported}
+    again |= _WHERE if again & _WHERE else set()
+    return [item for item in found if item not in reported or item.slot not in again]
 
 
 def _wished_beside(message: Message, found: Sequence[Found]) -> list[Found]:

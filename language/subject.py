@@ -23,7 +23,7 @@ _OPENING = 4
 _EXAMPLE = re.compile(r"(?:, |en )*(?:bijvoorbeeld|zoals|meer bepaald|namelijk|specifiek)(?!\S)")
 _I_WANT = re.compile(
     r"(?<!\S)(?:ik (?:\S+ )?(?:wil|wou|droom|hoop)|(?:wil|wou) ik|van plan|"
-    r"zou (?:ik )?(?:heel |zo |wel )?(?:graag|willen))(?!\S)"
+    r"zou (?:ik )?(?:heel |zo |wel )?(?:graag|willen)|ga (?:ik )?(?:\S+ ){1,6}?(?:volgen|studeren))(?!\S)"
 )
 # What follows is no subject: "een opleiding die ik ...", "leren voor ik met pensioen ga".
 _ELSE = re.compile(r" (?:die|dat|waar\w*|ik|want|maar|omdat|als|je|zodat|terwijl)(?!\S)")
@@ -45,6 +45,15 @@ _LONG_AGO = re.compile(r"(?<!\S)(?:vroeger|als kind|toen ik|destijds)(?: \S+){0,
 _THAT_I = re.compile(r"(?:, |en |want )*(?:omdat|dat|zodat|als|of|doordat) (?:ik|we|wij)(?!\S)")
 # "Palliatieve zorg, daar wil ik mij in verdiepen".
 _IN_THAT = re.compile(r"(?:, )?(?:daar|dat|zoiets) (?:wil|wou|zou|droom|hou) ik(?!\S)")
+# "Ik volg momenteel een cursus Spaans": not what is looked for, where something else is.
+_FOLLOWS_NOW = re.compile(r"(?<!\S)(?:volg|studeer|doe) (?:ik )?(?:al|nu|nog|momenteel|op dit moment|reeds)(?!\S)")
+_SEEKS = re.compile(r"(?<!\S)(?:zoek|wil|wou|zou)(?!\S)")
+# "Moet ik iets anders doen van den dokter": who says so.
+_BY_WHOM = re.compile(
+    r"(?<!\S)van (?:de|mijn|het) (?:dokter|huisarts|arts|baas|chef|vdab|ocmw|mutualiteit|ziekenkas|consulente?|"
+    r"werkgever|vakbond|trajectbegeleider|trajectbegeleidster)(?!\S)"
+)
+_OR_SO = re.compile(r" (?:of zo|ofzo|enzo|en zo)$")
 _SO = re.compile(r"(?:, |en )*(?:dus|daarom)(?!\S)")
 _CLIENT_WANTS = re.compile(r"(?<!\S)(?:zoekt|wil|wilt|wenst|zou|droomt|overweegt|geinteresseerd|interesse)(?!\S)")
 _TOLD_TO = re.compile(
@@ -64,7 +73,7 @@ def read_subject(message: Message, taken: Iterable[tuple[int, int]], said: str) 
     `taken` are stretches of the plain text that are something else already. `said`: "request" where what remains of
     the message is the subject, "told" where it must be named as one, "wished" where the learner must say to want it.
     """
-    covered = [*taken, *(match.span() for match in _TONGUE.finditer(message.plain))]
+    covered = [*taken, *(m.span() for cue in (_TONGUE, _BY_WHOM) for m in cue.finditer(message.plain))]
     for words in _readings(message, covered, said):
         words = trim(message, words)
         if words and worth(message, words) and not put_away(message, words):
@@ -81,7 +90,9 @@ def _whole_list(message: Message, words: list[int], taken: list[tuple[int, int]]
     of_jobs = jobs.fullmatch(message.word(words[-1])) is not None
     while len(words) < _LONGEST_LIST and message.word(words[-1] + 1) == ",":
         item = _list_item(message, words[-1] + 2, taken)
-        if not item or (not of_jobs and any(jobs.fullmatch(message.word(i)) for i in item)):
+        if not item or (
+            not of_jobs and message.asked != "interesse" and any(jobs.fullmatch(message.word(i)) for i in item)
+        ):
             break
         words += item
     return words
@@ -179,7 +190,9 @@ def _opening(message: Message, taken: list[tuple[int, int]]) -> list[int]:
     if not message.clauses or len(message.clauses) == 1 or len(message.clauses[0].text.split()) > _OPENING:
         return []
     clause, filler = message.clauses[0], message.vocabulary.subject["filler"]
-    if any(word in filler for word in clause.text.split()) or message.cue("subject_fact").search(clause.text):
+    if any(word in filler for word in _OR_SO.sub("", clause.text).split()) or message.cue("subject_fact").search(
+        clause.text
+    ):
         return []
     return stretch(message, clause.start, clause.end, taken)
 
@@ -188,6 +201,8 @@ def _framed(message: Message, said: str) -> Iterator[tuple[int, int]]:
     """What follows "opleiding tot" or "iets met", and what stands between "ik wil" and "worden" or "leren"."""
     # What somebody else says that the learner should do comes after what the learner says.
     usable = sorted(_usable(message), key=lambda clause: _TOLD_TO.search(clause.text) is not None)
+    if any(_SEEKS.search(clause.text) for clause in usable):
+        usable = [clause for clause in usable if not _FOLLOWS_NOW.search(clause.text)]
     for clause in usable if said != "wished" else [c for c in usable if _I_WANT.search(c.text)]:
         yield from _after_a_noun(message, clause, said == "request")
     for clause in usable:

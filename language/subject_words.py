@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from language.message import Message
@@ -9,11 +10,12 @@ from language.message import Message
 _PEOPLE = frozenset({"mensen", "anderen", "dieren", "kinderen", "jongeren", "ouderen", "bejaarden"})
 _PRONOUNS = frozenset({"ik", "je", "mij", "me", "we"})
 _MOST_WORDS = 8
+_NOTHING_WITH = re.compile(r"(?<!\S)niets(?: (?:meer|met|in|rond|van|de|het|een))+ $")
 
 
 def stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]], first: bool = False) -> list[int]:
     """The longest (or the first) row of tokens between two offsets that may be subject; empty without content."""
-    filler, edge, stop = (message.vocabulary.subject[key] for key in ("filler", "edge", "stop"))
+    filler, edge = (message.vocabulary.subject[key] for key in ("filler", "edge"))
     rows: list[list[int]] = [[]]
     for index in range(bisect_left(message.text.offsets, start), len(message.text.tokens)):
         offset, word = message.text.offsets[index], message.text.tokens[index].word
@@ -24,7 +26,7 @@ def stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]]
                 rows.append([])
         elif word in {"die", "dat", "waar"} and message.word(index + 1) in _PRONOUNS and any(rows):
             break  # "tandartsassistente die ik kan combineren met mijn gezin"
-        elif word in stop and any(rows) and message.word(index + 1) != "werken":
+        elif any(rows) and _ends(message, index):
             if first and any(has_content(message, row) for row in rows):
                 break
             rows.append([])
@@ -38,6 +40,14 @@ def stretch(message: Message, start: int, end: int, taken: list[tuple[int, int]]
         return next((row for row in rows if has_content(message, row)), [])
     best = max(rows, key=lambda row: sum(message.text.tokens[i].word not in edge for i in row))
     return best if any(message.text.tokens[i].word not in edge for i in best) else []
+
+
+def _ends(message: Message, index: int) -> bool:
+    """Whether a subject that has begun ends before this token; also before "op te frissen"."""
+    word, following = message.word(index), message.word(index + 1)
+    if word in {"op", "bij", "aan", "uit", "af"} and following == "te":
+        return True
+    return word in message.vocabulary.subject["stop"] and following != "werken"
 
 
 def _says_for_whom(message: Message, index: int) -> bool:
@@ -117,6 +127,8 @@ def worth(message: Message, words: list[int]) -> bool:
 def put_away(message: Message, words: list[int]) -> bool:
     """ "Geen boekhouden" and "iets anders dan boekhouden" say what it should not be."""
     offsets, last = message.text.offsets, words[-1]
+    if message.word(words[0]) == "niets" or _NOTHING_WITH.search(message.plain[: offsets[words[0]]]):
+        return True
     return message.negated(offsets[words[0]], offsets[last] + len(message.text.tokens[last].word))
 
 

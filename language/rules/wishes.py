@@ -83,6 +83,11 @@ _BUSY_THEN = re.compile(
     r" (?:moet|ben|zit|sta|zorg|slaap) ik(?!.*(?<!\S)(?:vrij|beschikbaar|tijd|les|lessen|leren|volgen|studeren|"
     r"school|thuis|alleen|kunnen|kan|hebben|liever|liefst|best|fit|wakker)(?!\S))(?= )"
 )
+# "Avonden zijn voor mijn gezin".
+_KEPT_FREE = re.compile(
+    r" (?:is|zijn|blijft|blijven) voor (?:mijn|het|de|ons|onze) "
+    r"(?:gezin|kinderen|kindjes|familie|man|vrouw|kleine|kids)(?!\S)"
+)
 _GAINED_THERE = re.compile(r"(?<!\S)(?:gehaald|behaald|afgestudeerd|afgemaakt)(?: (?:in|op|via|met|aan|de|het|een))*$")
 # A limit for each month or lesson is none for the whole.
 _EACH = re.compile(r" (?:(?:€|euro) )?(?:per|elke|iedere|/|in de) (?:maand|week|les|dag|uur|keer)(?!\S)")
@@ -196,7 +201,7 @@ def _about_work(message: Message, clause: Clause, before: str, after: str) -> bo
         return True  # "elke zaterdag sta ik in de winkel, dus dan kan ik niet"
     if before.endswith("maar") and message.asked != "lesvorm" and _at_work_before(message, clause):
         return True  # "ik werk voor een firma in Breda, maar van thuis"
-    if _BUSY_THEN.match(after) or _GAINED_THERE.search(before):
+    if _KEPT_FREE.match(after) or _BUSY_THEN.match(after) or _GAINED_THERE.search(before):
         return True  # "overdag moet ik bij de beesten zijn", "mijn A2 gehaald in avondschool"
     working = message.cue("hours_of_work").search(clause.text)
     if re.match(r"^ (?:werk|sport|zit ik thuis|moet ik werken|ga ik werken)(?= |$)", after):
@@ -249,8 +254,8 @@ def _price_alone(message: Message, clause: Clause) -> list[Found]:
         ]
     if not clause.start or not _DIGIT.search(clause.text):
         return []
-    before = message.clause_at(max(0, clause.start - 2))
     labelled = message.plain[: clause.start].endswith(": ")
+    before = message.clause_at(max(0, clause.start - (len(" : ") + 1 if labelled else 2)))
     if (
         (before.sentence != clause.sentence and not labelled)
         or not _TALKS_OF_MONEY.search(before.text)
