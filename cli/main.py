@@ -15,6 +15,9 @@ from rich.console import Console
 
 from cli import asking, show
 from cli.batch import InputError, batch
+from cli.rules import rules
+from guidance.incentives import RuleFileError
+from guidance.loading import DataError
 
 err = Console(stderr=True, highlight=False)
 
@@ -162,6 +165,9 @@ def understand(text: str | None, batch_file: TextIO | None, as_json: bool) -> No
     return emit(next(iter(answers), {"error": "the bot gave no answer"}), as_json, show.understanding)
 
 
+cli.add_command(rules)
+
+
 def one_of(single: str | None, batch_file: TextIO | None, name: str) -> None:
     """Exactly one of the two must be given."""
     if (single is None) == (batch_file is None):
@@ -190,7 +196,7 @@ def main() -> None:
 
     try:
         cli()
-    except (DatabaseError, PrepareError, RunError, InputError) as error:
+    except (DatabaseError, PrepareError, RunError, InputError, RuleFileError, DataError) as error:
         err.print(f"leerwijzer: {error}", markup=False, soft_wrap=True)
         sys.exit(1)
     except OSError as error:

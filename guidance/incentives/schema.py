@@ -9,7 +9,17 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema
 
 from guidance.incentives.amounts import parse_quantity
 from guidance.incentives.consistency import problems_in
@@ -18,8 +28,9 @@ from guidance.incentives.yaml12 import RuleFileError
 from guidance.problems import Problem, problems_of, refuse
 
 Confidence = Literal["hoog", "midden", "laag"]
-Written = Annotated[Any, BeforeValidator(parse_expression)]
-Figure = Annotated[Any, BeforeValidator(parse_quantity)]
+# Their JSON Schema, which is recursive, is filled in by guidance/upkeep/export.py.
+Written = Annotated[Any, BeforeValidator(parse_expression), WithJsonSchema({"$comment": "voorwaarde"})]
+Figure = Annotated[Any, BeforeValidator(parse_quantity), WithJsonSchema({"$comment": "cijfer"})]
 
 
 def _iso_day(value: object) -> object:
@@ -206,7 +217,14 @@ class Judge(_Model):
     """Name of the source, as under ``bronnen``."""
 
 
-Advices = list[Annotated[Advice, BeforeValidator(_advice)]]
+class _OrSentence:
+    """Tells JSON Schema that a sentence alone stands for an Advice without conditions."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string"}, handler(core)]}
+
+
+Advices = list[Annotated[Advice, BeforeValidator(_advice), _OrSentence()]]
 
 
 class Scheme(_Model):

@@ -14,6 +14,8 @@ from guidance.problems import Place
 from guidance.upkeep.limits import Moment
 
 NOT_SEEN = "not seen"
+# Before something begins, and after it has ended.
+NOTHING = "-"
 _D = TypeVar("_D", bound=Dated)
 
 
@@ -64,7 +66,9 @@ def _existence(scheme: Scheme) -> Iterator[Change]:
     for place, item in dated_parts(scheme):
         if isinstance(item, Existence) and item.vanaf:
             before = _holding(scheme.bestaan, item.vanaf - timedelta(days=1))
-            yield Change(item.vanaf, scheme.id, place, "existence", before.toestand if before else "-", _and_text(item))
+            yield Change(
+                item.vanaf, scheme.id, place, "existence", before.toestand if before else NOTHING, _and_text(item)
+            )
 
 
 def _and_text(item: Existence) -> str:
@@ -80,11 +84,11 @@ def _parameters(scheme: Scheme) -> Iterator[Change]:
                 yield Change(item.vanaf, scheme.id, place, name, _figure(before), said(item.waarde))
             day = _day_after(item)
             if day and _holding(values, day) is None:
-                yield Change(day, scheme.id, place, name, said(item.waarde), "-")
+                yield Change(day, scheme.id, place, name, said(item.waarde), NOTHING)
 
 
 def _figure(value: ParameterValue | None) -> str:
-    return "-" if value is None else said(value.waarde)
+    return NOTHING if value is None else said(value.waarde)
 
 
 def _conditions(scheme: Scheme) -> Iterator[Change]:
@@ -100,10 +104,10 @@ def _sentences(scheme: Scheme) -> Iterator[Change]:
 
 def _begins_or_ends(scheme: Scheme, place: Place, what: str, item: Dated, text: str) -> Iterator[Change]:
     if item.vanaf:
-        yield Change(item.vanaf, scheme.id, place, what, "-", text)
+        yield Change(item.vanaf, scheme.id, place, what, NOTHING, text)
     day = _day_after(item)
     if day:
-        yield Change(day, scheme.id, place, what, text, "-")
+        yield Change(day, scheme.id, place, what, text, NOTHING)
 
 
 def _confirmations(scheme: Scheme) -> Iterator[Change]:

@@ -15,7 +15,7 @@ from guidance.loading import DATA, TOPICS, load
 from guidance.problems import Place
 from guidance.topic_files import Topic, source_file
 from guidance.tuition import years
-from guidance.upkeep.changes import changes, expected, said, yearly_days
+from guidance.upkeep.changes import NOTHING, Change, changes, expected, said, yearly_days
 from guidance.upkeep.layout import line_in
 from guidance.upkeep.limits import Limits, limits
 
@@ -149,7 +149,13 @@ def _name(place: Place, item: Confirmed) -> str:
 
 def _changes(scheme: Scheme, day: date, until: date) -> Iterator[Entry]:
     for change in changes(scheme, day, until):
-        yield _entry(scheme, change.place, change.what, f"{change.before} → {change.after}", change.day)
+        yield _entry(scheme, change.place, change.what, _from_to(change), change.day)
+
+
+def _from_to(change: Change) -> str:
+    if NOTHING in (change.before, change.after):
+        return f"begins: {change.after}" if change.before == NOTHING else f"ends: {change.before}"
+    return f"{change.before} → {change.after}"
 
 
 def _yearly(rules: Limits, day: date) -> Iterator[Entry]:

@@ -26,7 +26,7 @@ from guidance.incentives.schema import (
     Source,
 )
 from guidance.loading import DATA, Strict, load
-from guidance.upkeep.changes import NOT_SEEN, Change, changes
+from guidance.upkeep.changes import NOT_SEEN, NOTHING, Change, changes
 from guidance.upkeep.limits import limits
 
 MOST_NEAR = 3
@@ -199,7 +199,7 @@ def _change(change: Change) -> str | None:
         before, after = (shared().teksten["niet_gezien"] if one == NOT_SEEN else one for one in _both(change))
         return words().figure_changes.format(day=day, name=_spaced(change.what), before=before, after=after)
     text = change.after.partition(": ")[2] if kind == "bestaan" else change.after
-    if change.after == "-":
+    if change.after == NOTHING:
         text = words().no_longer.format(text=change.before)
     return words().from_day.format(day=day, text=text)
 
