@@ -255,11 +255,8 @@ def _credible(text: Text, words: list[str], index: int, place: Place, gazetteer:
         return capital and (before in gazetteer.before_word or (bare and place.kind == "gemeente") or apart)
     if word in gazetteer.ambiguous or len(word) <= 3 or place.kind == "deelgemeente" or place.rank >= 4:
         starts = text.original[text.tokens[index].start : text.tokens[index].start + 1].isupper()
-        return (
-            before in gazetteer.before
-            or capital
-            or (starts and index == 0 and len(words) > 1 and words[1] in {",", "of"})
-        )
+        follows = words[1:2] and words[1] in ({",", "of", "ofzo", "(", "maar", "."} if bare else {",", "of"})
+        return before in gazetteer.before or capital or (index == 0 and bool(follows) and (starts or bare))
     return True
 
 
