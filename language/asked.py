@@ -8,7 +8,7 @@ from typing import Any
 
 from language.message import Found, Message
 from language.rules.age import age_from
-from language.rules.amounts import hours_per_month, number
+from language.rules.amounts import hours_per_month, least, number
 from language.rules.diploma_year import full_year, years_back
 from language.rules.study import a_language_level, use_of
 from language.rules.whereabouts import NOW_AND_THEN, span
@@ -17,7 +17,8 @@ from language.rules.work import company_size
 from language.scope import Clause
 
 _NUMBER = re.compile(
-    r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|maanden|maand|weken|semesters|werknemers|mensen|man|personen|"
+    r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|schooljaar|academiejaar|maanden|maand|weken|week|semesters|semester|"
+    r"werknemers|mensen|man|personen|"
     r"u|uur|uren|%|procent|€|euro|studiepunten|punten))?(?!\S)"
 )
 _YEAR_WORDS = r"(?:19[6-9]|20[0-4])\d"
@@ -29,6 +30,7 @@ _SINCE = re.compile(
 _BETWEEN = re.compile(
     rf"(?<!\S)(?P<first>{_YEAR_WORDS}) (?:tot|tot en met|t / m|-|tot in) (?P<last>{_YEAR_WORDS})(?!\S)"
 )
+_IN_YEARS = re.compile(r"(?<!\S)(?P<n>\d+(?:\.\d+)?) (?P<unit>jaar|maanden)(?!\S)")
 # "Toen ik 22 was": an age, no year.
 _AS_AGE = re.compile(r"(?<!\S)(?:toen (?:ik |wij )?|was (?:ik )?(?:toen )?|op mijn |ik was |ben (?:ik )?(?:nu )?)$")
 _WAS = re.compile(r" (?:jaar )?was(?!\S)")
@@ -46,7 +48,9 @@ _NUMBERS_ASKED = frozenset(
 _STAFF = re.compile(
     r"(?<!\S)(?!(?:19[5-9]|20[0-4])\d(?!\S))(?P<n>\d+)(?! (?:jaar|maanden|euro|€|%|procent|u|uur))(?!\S)"
 )
-_LENGTHS = frozenset({"jaar", "maanden", "maand", "weken", "semesters"})
+_LENGTHS = frozenset(
+    {"jaar", "schooljaar", "academiejaar", "maanden", "maand", "weken", "week", "semesters", "semester"}
+)
 # Yes-or-no questions that a time answers: whether ever, or within so many years.
 _EVER = {"loopbaancheque_gehad": None, "loopbaancheque_laatste_6_jaar": 6}
 # "2003, euh 2004".
@@ -214,7 +218,8 @@ def _year(message: Message) -> list[Found]:
     match = _pick(message, r"(?<!\S)(?<!niet )(?<!geen )(?P<y>(?:19[4-9]|20[0-4])\d)(?!\S)") or _pick(
         message, r"(?<!\S)(?<!niet )(?<!geen )(?P<y>'\d\d|(?:(?<!jaar )|(?<=het jaar ))\d\d)(?!\S)"
     )
-    if match and (_AS_AGE.search(message.plain[: match.start()]) or _WAS.match(message.plain, match.end())):
+    short = match is not None and len(match.group("y")) < 4
+    if match and short and (_AS_AGE.search(message.plain[: match.start()]) or _WAS.match(message.plain, match.end())):
         return []
     if match and not re.search(r"(?<!\S)(?:jaar geleden|jaar terug|jaar|jaar oud)(?!\S)", message.plain[match.end() :]):
         if (
@@ -269,11 +274,14 @@ def _count(message: Message) -> list[Found]:
     if both and _kind(message) == "months":
         return [Found(slot, int(both.group("y")) * 12 + int(both.group("m")), *both.span())]
     match = _pick(message, _STAFF if slot in {"kmo_grootte", "aantal_werknemers"} else _NUMBER)
+    if _kind(message) == "years" and match is not None and not match.group("unit"):
+        match = _pick(message, _IN_YEARS) or match  # "vanaf mijn 18 tot nu, dus 14 jaar"
     if _kind(message) == "years" and match is not None and float(match.group("n")) > _LONGEST_CAREER:
         match = None
     if match is None:
         return _count_in_words(message)
-    value, unit = float(match.group("n")), match.groupdict().get("unit") or ""
+    written = least(message, match.start(), match.group("n")) if _kind(message) == "years" else match.group("n")
+    value, unit = float(written), match.groupdict().get("unit") or ""
     converted = _convert(slot, _kind(message), value, unit)
     if converted is None:
         return []

@@ -26,7 +26,7 @@ _GUIDES = re.compile(
 # "Cliënte is erkend vluchteling": a counsellor's note.
 _OF_A_CLIENT = re.compile(
     r"(?:, |en |dag |hallo )*(?:onze |mijn |deze |de )?"
-    r"(?:cliente?|klante?|kandidate?|kandidaat|deelnemer|deelneemster|cursiste?|patiente?)"
+    r"(?:mevrouw|meneer|mijnheer|betrokkene|dame|heer|cliente?|klante?|kandidate?|kandidaat|deelnemer|deelneemster|cursiste?|patiente?)"
     r"(?= (?:is|heeft|woont|werkt|zoekt|wil|wenst|volgde|spreekt|krijgt|,|:|van \d)(?!\S))"
 )
 # "Mijn vrouw zegt ..., doe maar overdag": what is to be done is the learner's own wish again.
@@ -258,7 +258,7 @@ def _for_learner(part: str) -> bool:
         r"bachelor|master)(?!\S)",
         part,
     )
-    return asks is None and re.search(r"(?<!\S)(?:ik|mantelzorger)(?!\S)", part) is not None
+    return asks is None and re.search(r"(?<!\S)(?:ik|mantelzorger|ben|heb)(?!\S)", part) is not None
 
 
 def _supposed(part: str, previous: Clause | None, fresh: bool, cues: Mapping[str, Pattern[str]]) -> bool:

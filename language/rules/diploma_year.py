@@ -119,6 +119,12 @@ def given_up(message: Message, clause: Clause) -> bool:
 
 def _year_apart(message: Message) -> list[Found]:
     """A clause that is no more than a year, right after one about the diploma: "mijn diploma is van Polen, 2006"."""
+    opens = re.match(
+        rf"{_YEAR} , (?:met )?(?:een |mijn )?(?:diploma|afgestudeerd|gehaald|behaald)(?!\S)", message.plain
+    )
+    year = full_year(opens.group("year"), message.today.year) if opens else None
+    if opens and year and message.clauses[0].about_learner:
+        return [Found("diploma_jaar", year, *opens.span("year"))]
     for index, clause in enumerate(message.clauses):
         match = re.fullmatch(rf", (?:in |uit |van |dus )*{_YEAR}", clause.text)
         before = [c for c in message.clauses[:index] if c.sentence == clause.sentence and not c.supposed]

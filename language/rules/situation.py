@@ -41,7 +41,7 @@ _QUALIFIED = re.compile(
     r"(?<!\S)(?:afgestudeerd|gediplomeerd|diploma|opgeleid|opleiding|gestudeerd|studeerde)(?: \S+){0,2}$"
 )
 _ASKS_FOR = re.compile(
-    r"(?<!\S)(?:kan ik|mag ik|"
+    r"(?<!\S)(?:kan ik|mag ik|vraag ik|vragen wij|vraag je|"
     r"(?<!nu )(?<!dus )(?<!sindsdien )(?<!momenteel )krijg ik|"
     r"heb ik(?: ook| dan)? recht|zou ik|recht op|aanvragen|hoe krijg)(?!\S)"
 )
@@ -86,7 +86,8 @@ def _employer(message: Message, value: str) -> list[Found]:
         before = message.before(match.start())
         place = _AT.search(before) or (_AT_PART_OF.search(before) if " van " in match.group() else None)
         at = place.start() if place else len(before) if _job_just_before(message, before) else None
-        if at is not None and _works(message, clause, match, at) and _stated(message, value, match):
+        works = at is not None and _works(message, clause, match, at)
+        if (works or _after_a_job(message, clause, match)) and _stated(message, value, match):
             return [Found("werksituatie", value, *match.span())]
     return []
 
@@ -96,6 +97,15 @@ def _job_just_before(message: Message, before: str) -> bool:
     if message.intent not in _TELLS or not before:
         return False
     return message.vocabulary.answers.names_a_job.fullmatch(before.rsplit(" ", 1)[-1]) is not None
+
+
+def _after_a_job(message: Message, clause: Clause, match: re.Match[str]) -> bool:
+    """ "Bewakingsagent, Securitas": an employer alone, right after a job."""
+    if message.intent not in _TELLS or clause.text.removeprefix(", ") != match.group() or not clause.start:
+        return False
+    before = message.clause_at(clause.start - 2)
+    said = not any(message.cue(name).search(before.text) for name in ("hoped", "want", "no_workplace", "past"))
+    return said and message.vocabulary.answers.names_a_job.fullmatch(before.text.rsplit(" ", 1)[-1]) is not None
 
 
 def _works(message: Message, clause: Clause, match: re.Match[str], at: int) -> bool:

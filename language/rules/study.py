@@ -58,6 +58,8 @@ _KINDS = re.compile(r"(?:(?:bachelor|master|banaba|manama|graduaat|postgraduaat)
 _KINDS_ASKED = re.compile(
     r"(?<!\S)(?:enkel|alleen|slechts|liever|liefst|toon|geef|welke|andere|ook)(?: (?:de|dan|maar))?$"
 )
+# "Ik ben een graduaat boekhouden aan het doen".
+_DOING = re.compile(r"(?: \S+){0,3} aan het (?:doen|volgen|studeren|halen|afwerken|afmaken)(?!\S)")
 _ONLY_THESE = re.compile(r" (?:alleen|enkel|graag|aub|a u b|alstublieft)(?!\S)")
 # "Ergotherapeute (bachelor 2015)": with its year, one that was gained.
 _DATED = re.compile(r" (?:in |van |uit |, )?(?P<year>(?:19[5-9]|20[0-4])\d)(?= [).,!]|$)")
@@ -174,6 +176,8 @@ def use_of(message: Message, start: int, end: int) -> str:
     asked_for = _KINDS_ASKED.search(before) or (not before and _ONLY_THESE.match(after))
     if _KINDS.fullmatch(message.plain[start:end]) and asked_for and not cues["have"].search(before):
         return "want"
+    if _DOING.match(after):
+        return "about"
     dated = _DATED.match(message.plain, end)
     if dated and _OPENS.search(before) and int(dated.group("year")) < message.today.year:
         return "have"
