@@ -17,8 +17,8 @@ from language.rules.work import company_size
 from language.scope import Clause
 
 _NUMBER = re.compile(
-    r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|schooljaar|academiejaar|maanden|maand|weken|week|semesters|semester|"
-    r"werknemers|mensen|man|personen|"
+    r"(?<!\S)(?P<n>\d+(?:\.\d+)?)(?: ?(?P<unit>jaar|schooljaar|academiejaar|maanden|maand|weken|week|semesters|"
+    r"semester|werknemers|mensen|man|personen|"
     r"u|uur|uren|%|procent|€|euro|studiepunten|punten))?(?!\S)"
 )
 _YEAR_WORDS = r"(?:19[6-9]|20[0-4])\d"

@@ -36,7 +36,7 @@ _DROPPED = re.compile(
     r"(?<=maar )uit|schrappen|achterwege|weglaten|hoeft niet|hoeven niet)(?= |$)"
 )
 _NEGATED_AFTER = re.compile(
-    r"^(?: (?!maar|en|of|,)\S+){0,3} (?:niet|nooit|onmogelijk)(?= |$)(?! (?:alleen|enkel|"
+    r"^(?: (?!maar|en|of|,)\S+){0,3} (?:niet|nooit|onmogelijk)(?= |$)(?! (?:alleen|enkel|\d|"
     r"te (?:duur|ver|lang)|meer dan|duurder|langer|hoger|zo))"
     r"|^ (?:is|zijn|ligt|liggen|vind ik|valt|lijkt|lijken)(?: (?:mij|me))? (?:\S+ )?"
     r"(?:te (?:ver|druk|duur|lastig|zwaar|moeilijk)|moeilijk|"

@@ -16,6 +16,7 @@ _MONTH = (
 _ON_MY = rf"(?<!\S)(?:met|op|aan) mijn {_N}(?:ste|de|e)?(?: jaar)?(?!\S)"
 # Said of now, whatever stands beside it.
 _SURE = (
+    re.compile(rf"(?<!\S)leeftijd (?:is |: |van |, |[?] |\( )?{_N}(?!\S)"),
     re.compile(rf"(?<!\S){_N} (?:jaar )?(?:oud|jong)(?!\S)|(?<!\S){_N.replace('<n>', '<m>')} (?:jarige?|lentes)(?!\S)"),
     re.compile(
         rf"(?<!\S)(?:een )?(?:vrouw|man|mama|papa|moeder|vader|kerel|dame|meisje|jongen) "
@@ -46,7 +47,7 @@ _AGES = (
         rf"alleenstaand\w*|single|"
         rf"en|maar|geworden|ondertussen|dus|met|vrouw|man|nu|of|is|niet|he|hoor|ik|woon|werk|,))"
     ),
-    re.compile(rf"(?<!\S)(?:leeftijd|oud) (?:is |: |van |, |[?] |\( )?{_N}(?!\S)"),
+    re.compile(rf"(?<!\S)oud (?:is |: |van |, |[?] |\( )?{_N}(?!\S)"),
     re.compile(rf"(?<!\S){_N} (?:jaar )?ben ik(?!\S)"),
     re.compile(rf"(?<!\S)ik (?:nu |zelf )?{_N}(?=$| [.,!?]| jaar(?: oud)?(?=$| [.,!?]| en))"),
     re.compile(rf"(?<!\S)heb (?:nu |al )?{_N} jaar(?=$| [.,!?]| en (?:kom|woon|ben|werk))"),
@@ -57,7 +58,8 @@ _UNIT = (
     r"mensen|ste|de|e|dienst|collegas|werknemers)"
 )
 _I_AM = re.compile(
-    rf"(?<!\S)ben (?:(?:ik|nu|al|nog|maar|ondertussen|intussen|momenteel|pas|net|zelf|ook|er) )*{_N}"
+    rf"(?<!\S)ben (?:(?:ik|nu|al|nog|maar|dus|alweer|reeds|inmiddels|toch|wel|gewoon|"
+    rf"eigenlijk|ondertussen|intussen|momenteel|pas|net|zelf|ook|er) )*{_N}"
     rf"(?: jaar(?= (?:en|maar|trouwens|dus|met|nu|of|[,.!?;])|$)|(?! {_UNIT}(?!\S)))(?!\S)"
 )
 # "Op mijn 47ste terug naar de schoolbanken" is now; "op mijn 16de gestopt" is not.
@@ -251,4 +253,6 @@ def _after_am(message: Message, clause: Clause) -> re.Match[str] | None:
     """ "Maar ik ben" | "dus 45 en ...": the number that a word of being was cut from."""
     if not re.search(r"(?<!\S)ben(?: ik)? $", message.plain[max(0, clause.start - 9) : clause.start]):
         return None
-    return re.match(rf"dus {_N}(?: jaar)?(?=$| [.,!]| en(?!\S))", clause.text)
+    return re.match(
+        rf"dus (?:al |nu |ondertussen |intussen )*{_N}(?: jaar)?(?=$| [.,!]| (?:en|he|hoor)(?!\S))", clause.text
+    )

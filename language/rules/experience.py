@@ -76,6 +76,8 @@ _TIME_OF_WORK = re.compile(
 )
 _ANY = re.compile(r"\d|ervaring")
 _ASKED_OF_ANYBODY = re.compile(r"(?<!\S)(?:nodig|vereist|minstens .* hebben|wil|over|je moet|moet je|men moet)(?!\S)")
+# "Geen 12 jaar ervaring, 2 jaar".
+_NOT_SO_MANY = re.compile(r"(?<!\S)(?<!nog )(?:geen|niet|ipv|in plaats van) $")
 # "Na 20 jaar in de zorg wil ik iets anders".
 _AFTER_ALL = re.compile(r"(?:, |en |maar |nu )*na (?:al |meer dan |bijna |ruim |zo n )*\d+ jaar(?!\S)")
 _NONE = re.compile(r"(?<!\S)(?:geen|nul|0|nog nooit|nog geen|zonder) (?:\S+ )?(?:werk)?ervaring(?!\S)")
@@ -166,6 +168,8 @@ def _alone(message: Message, clause: Clause) -> list[Found]:
 
 
 def _none_here(message: Message, text: str, match: re.Match[str]) -> bool:
+    if _NOT_SO_MANY.search(text[: match.start("n")]):
+        return True
     near = text[max(0, match.start() - 25) : match.end() + 12]
     return message.cue("not_experience").search(near) is not None
 

@@ -33,6 +33,11 @@ _BARE_PRICE = re.compile(
     r"niet boven(?: de)?|niet duurder (?:dan|als)|minder (?:dan|als)|goedkoper (?:dan|als)|"
     r"(?:budget|prijs)(?: \S+){0,3}) (?P<n>[1-9]\d{1,3}0)(?= [.,?!]|$)"
 )
+# "250 is echt max": from here on a bare number is money, not credits.
+_IS_THE_MOST = re.compile(
+    r"(?<!\S)(?P<n>(?:[2-9]\d|[1-9]\d{2,3})0) (?:is|lijkt mij|vind ik|blijft)"
+    r"(?: (?:echt|wel|voor|mij|ons|het|mijn|de|al))* (?:max|maximum|maximaal|limiet|grens|plafond|uiterste)(?!\S)"
+)
 _TALKS_OF_MONEY = re.compile(
     r"(?<!\S)(?:budget|betalen|uitgeven|besteden|spenderen|prijs|kosten|geld|duur|goedkoop)(?!\S)"
 )
@@ -87,6 +92,9 @@ _BUSY_THEN = re.compile(
 _KEPT_FREE = re.compile(
     r" (?:is|zijn|blijft|blijven) voor (?:mijn|het|de|ons|onze) "
     r"(?:gezin|kinderen|kindjes|familie|man|vrouw|kleine|kids)(?!\S)"
+)
+_ALL_THESE = re.compile(
+    r"(?:, )?(?:die|deze|ze|dat) (?:zijn|is|gaan)(?: (?:toch|precies|ook|er))* (?:allemaal|alleen|enkel|altijd)"
 )
 _GAINED_THERE = re.compile(r"(?<!\S)(?:gehaald|behaald|afgestudeerd|afgemaakt)(?: (?:in|op|via|met|aan|de|het|een))*$")
 # A limit for each month or lesson is none for the whole.
@@ -201,6 +209,8 @@ def _about_work(message: Message, clause: Clause, before: str, after: str) -> bo
         return True  # "elke zaterdag sta ik in de winkel, dus dan kan ik niet"
     if before.endswith("maar") and message.asked != "lesvorm" and _at_work_before(message, clause):
         return True  # "ik werk voor een firma in Breda, maar van thuis"
+    if message.intent == "refine_results" and _ALL_THESE.fullmatch(before):
+        return True  # "die zijn allemaal overdag"
     if _KEPT_FREE.match(after) or _BUSY_THEN.match(after) or _GAINED_THERE.search(before):
         return True  # "overdag moet ik bij de beesten zijn", "mijn A2 gehaald in avondschool"
     working = message.cue("hours_of_work").search(clause.text)
@@ -247,7 +257,7 @@ def _price(message: Message, clause: Clause) -> list[Found]:
 
 def _price_alone(message: Message, clause: Clause) -> list[Found]:
     """A price without its unit, or beside a budget named before: "mijn budget mag hoger, 1200 euro"."""
-    bare = _BARE_PRICE.search(clause.text)
+    bare = _BARE_PRICE.search(clause.text) or _IS_THE_MOST.search(clause.text)
     if bare and not 1950 <= int(bare.group("n")) <= 2050:
         return [
             Found("max_prijs", number(bare.group("n")), clause.start + bare.start("n"), clause.start + bare.end("n"))

@@ -71,7 +71,8 @@ def read_work(message: Message) -> list[Found]:
 
 
 def _share(message: Message, clause: Clause) -> list[Found]:
-    if asks_in_general(clause, message) or clause.past:
+    of_the_staff = message.asked in {"kmo_grootte", "aantal_werknemers"}
+    if of_the_staff or asks_in_general(clause, message) or clause.past:
         return []
     shares = _percentage(message, clause)
     # "19 op 38 uur" tells a share, and no hours besides.
