@@ -257,7 +257,8 @@ def _works_as(content: Mapping[str, Any]) -> str:
     there = rf"(?= (?:\S+ )?(?:{place_of_work})(?!\S))"
     sure = rf"(?!(?:{content['job_or_diploma']})(?!\S)){job}"
     listed = rf"(?<=, ){job}{there}"
-    now = rf"(?<=, )(?:nu|momenteel) (?:als )?{sure}(?=$| [.,!])"
+    since = r"(?:(?<=, )|(?<=en )|(?<=maar ))(?:nu|momenteel|intussen|ondertussen)"
+    now = rf"{since} (?:als )?{sure}(?=$| [.,!]| (?:in|bij|op|te|voor)(?!\S))"
     return rf"ben (?:ik )?{between}(?:{sure}|{job}{there})|^{between}{job}{there}|{listed}|{now}"
 
 

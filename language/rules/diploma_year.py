@@ -68,29 +68,16 @@ _ASKED_OTHER_YEARS = frozenset(
 )
 _CORRECTS = frozenset({"change_answer", "inform", "deny"})
 _THIS_YEAR = re.compile(r"(?: (?!en|maar|\.)\S+){0,4}? (?:van|\(|uit) dit (?:academie|school)?jaar(?!\S)")
+_WITHOUT_ONE = re.compile(r"(?<!\S)(?:zonder (?:diploma|afstuderen|af te studeren)|nooit afgestudeerd)(?!\S)")
 _OF_A_DIPLOMA = re.compile(r"(?<!\S)(?:mijn diploma|afgestudeerd|behaald)(?!\S)")
 _NOT_GAINED = re.compile(r"(?<!\S)(?:begonnen|gestart|begin|start|geboren|werk|werkte|inschrijven|volgend)(?!\S)")
 
 
 def read_years(message: Message, level: Found | None) -> list[Found]:
     """The year of the diploma that was read (`level`, None where none was): one at most."""
-    candidates: list[Found] = []
     if level is not None and level.value == "geen":
         return []
-    for clause in message.facts():
-        for pattern in (_YEAR_AFTER, _YEAR_BEFORE):
-            for match in pattern.finditer(clause.text):
-                if _DECADE.search(clause.text[: match.start("year")]) or _NO_DIPLOMA.search(
-                    clause.text[max(0, match.start() - 25) : match.end()]
-                ):
-                    continue
-                year = full_year(match.group("year"), message.today.year)
-                span = match.span("year")
-                if year is not None and not given_up(message, clause):
-                    candidates.append(Found("diploma_jaar", year, clause.start + span[0], clause.start + span[1]))
-        candidates.extend(_relative_year(message, clause.start, clause.text))
-    if not candidates:
-        candidates.extend(_year_apart(message))
+    candidates = [item for clause in message.facts() for item in _years_in(message, clause)] or _year_apart(message)
     if not candidates and level is None:
         instead = _INSTEAD_YEAR.match(message.plain)
         if instead is not None:
@@ -102,6 +89,22 @@ def read_years(message: Message, level: Found | None) -> list[Found]:
         own = message.clause_at(level.start)
         candidates.sort(key=lambda item: (not own.start <= item.start < own.end, _distance(item, level)))
     return [_put_right(message, item) for item in candidates[:1]]
+
+
+def _years_in(message: Message, clause: Clause) -> list[Found]:
+    """Years beside a word of gaining a diploma in one clause."""
+    if _WITHOUT_ONE.search(clause.text):
+        return []
+    found: list[Found] = []
+    for match in (*_YEAR_AFTER.finditer(clause.text), *_YEAR_BEFORE.finditer(clause.text)):
+        around = clause.text[max(0, match.start() - 25) : match.end()]
+        if _DECADE.search(clause.text[: match.start("year")]) or _NO_DIPLOMA.search(around):
+            continue
+        year = full_year(match.group("year"), message.today.year)
+        span = match.span("year")
+        if year is not None and not given_up(message, clause):
+            found.append(Found("diploma_jaar", year, clause.start + span[0], clause.start + span[1]))
+    return found + _relative_year(message, clause.start, clause.text)
 
 
 def _put_right(message: Message, item: Found) -> Found:

@@ -278,6 +278,8 @@ def _cues_before(
     if not lives and not works and message.intent in message.vocabulary.policy["tells_of_oneself"]:
         commutes = _COMMUTES.search(before) if message.cue("workplace_said").search(clause.text) else None
         works = message.cue("works_at").search(before) or commutes
+    if lives and message.asked == "gewest_werk" and re.match(r"(?:hier in|bij ons|zit|zitten)(?!\S)", lives.group()):
+        lives = None
     if works and (_OTHERS_WORK.search(clause.text) or _TO_LEARN_FOR.search(before)):
         works = None
     if lives and works:

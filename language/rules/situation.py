@@ -211,7 +211,10 @@ def _stated(message: Message, value: str, match: re.Match[str]) -> bool:
     if asks_in_general(clause, message):
         return False
     before = message.before(start)
-    if value == "ziekte_uitkering" and re.search(r"(?<!\S)(?:werk|werken|werkzaam)(?: \S+){0,3}$", before):
+    if value == "ziekte_uitkering" and (
+        re.search(r"(?<!\S)(?:werk|werken|werkzaam)(?: \S+){0,3}$", before)
+        or message.vocabulary.answers.names_a_job.fullmatch(before.rsplit(" ", 1)[-1])
+    ):
         return False
     if value.startswith("werknemer") and (_QUALIFIED.search(before) or _formerly(message, match)):
         return False

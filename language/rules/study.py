@@ -26,6 +26,7 @@ _STOPPED = re.compile(
     r"(?: (?!gehaald|behaald|afgestudeerd|en|maar)\S+){0,3} (?:gestopt|afgehaakt|gebuisd|opgegeven|afgebroken)"
     r"(?! met werken)(?!\S)"
 )
+_OF_ANYBODY = re.compile(r"(?<!\S)voor (?:iemand|mensen|personen|wie)(?: \S+){0,3}$")
 _IN_YEAR = re.compile(r"(?<!\S)(?<!mijn )(?:[123](?:ste|de|e)|eerste|tweede|derde)(?: ?jaar)?$")
 _NEEDED = re.compile(r"^(?: \S+){0,3} (?:nodig|vereist|moeten hebben)(?!\S)")
 _IS_ONE = re.compile(
@@ -113,6 +114,8 @@ def _held(message: Message, value: str, start: int, end: int) -> bool:
         return True
     if _NEEDED.match(message.after(end)) or (value not in _SCHOOL and _not_finished(message, start, end)):
         return False
+    if _OF_ANYBODY.search(message.before(start)):
+        return False
     if message.negated(start, end) or re.search(
         r"(?<!\S)zonder (?:een |mijn |de |het )?$", message.before(start) + " "
     ):
@@ -176,14 +179,13 @@ def use_of(message: Message, start: int, end: int) -> str:
     asked_for = _KINDS_ASKED.search(before) or (not before and _ONLY_THESE.match(after))
     if _KINDS.fullmatch(message.plain[start:end]) and asked_for and not cues["have"].search(before):
         return "want"
-    if _DOING.match(after):
-        return "about"
     dated = _DATED.match(message.plain, end)
     if dated and _OPENS.search(before) and int(dated.group("year")) < message.today.year:
         return "have"
     if message.intent in _REQUESTS and _INSTEAD.fullmatch(before):
         return "none"
-    if _TOWARDS.search(before) and not cues["want"].search(before) and not cues["have_after"].search(after):
+    towards = _TOWARDS.search(before) and not cues["want"].search(before) and not cues["have_after"].search(after)
+    if towards or _DOING.match(after):
         return "about"
     if cues["have_after"].search(after) and not re.search(r"(?<!\S)(?:wil|zou|om)(?!\S)", before):
         return "have"
