@@ -49,6 +49,11 @@ _WISH_AFTER_IF = re.compile(r"(?<!\S)als ik(?: \S+){0,6} (?:wil|wou|zou willen)(
 _ASKED_POLITELY = re.compile(
     r"(?<!\S)als je (?:\S+ ){0,2}?iets (?:\S+ )?(?:weet|hebt|heb|kent|ken|hebben|vindt|vind|ziet)(?!\S)"
 )
+# "Mijn partner werkt in ploegen, dus het liefst online"; but not "mijn zoon wil Frans leren, dus liefst in Gent".
+_SO_I_PREFER = re.compile(r"(?:, |en )*(?:dus|daarom|vandaar)(?: \S+)? (?:liefst|liever|graag|best|enkel|alleen)(?!\S)")
+_WISHES_OF_OTHERS = re.compile(
+    r"(?<!\S)(?:wil|zoekt|zoek|zou|wenst|vraagt|volgt|studeert|interesse|geinteresseerd|wou)(?!\S)"
+)
 _ANY = frozenset({"iemand", "mensen", "personen", "volwassenen"})
 _ASKS = frozenset({"welke", "wat", "waar", "zijn", "is", "bestaan", "bestaat", "zoek", "hebben", "heb"})
 # "Max. 6 maanden" is one sentence.
@@ -239,7 +244,14 @@ def _about_learner(part: str, previous: Clause | None, fresh: bool, cues: Mappin
         part,
     ):
         return True
-    return previous.about_learner if previous is not None and not fresh else True
+    return _carries_on(part, None if fresh else previous)
+
+
+def _carries_on(part: str, previous: Clause | None) -> bool:
+    """Whether a clause that names nobody is the learner's, after the clause before it in the same sentence."""
+    if previous is None or previous.about_learner:
+        return True
+    return _SO_I_PREFER.match(part) is not None and not _WISHES_OF_OTHERS.search(previous.text)
 
 
 def _ends_with_other(text: str, cues: Mapping[str, Pattern[str]]) -> bool:

@@ -52,7 +52,8 @@ def _ends(message: Message, index: int) -> bool:
 
 def _says_for_whom(message: Message, index: int) -> bool:
     """ "Iets voor mensen die met paarden werken"."""
-    return [message.word(i) for i in (index - 1, index, index + 1)] == ["voor", "mensen", "die"]
+    before, word, after = (message.word(i) for i in (index - 1, index, index + 1))
+    return before == "voor" and word == "mensen" and after in {"die", "zonder"}
 
 
 def belongs(message: Message, index: int, before: list[int]) -> bool:
@@ -106,7 +107,11 @@ def trim(message: Message, words: list[int]) -> list[int]:
     edge = message.vocabulary.subject["edge"]
     tokens = message.text.tokens
     keeps_start = {"met"} if words and tokens[words[-1]].word == "werken" and tokens[words[0]].word == "met" else set()
-    while words and tokens[words[0]].word in edge - keeps_start:
+    never = message.vocabulary.subject["never"]
+    while words and (
+        tokens[words[0]].word in edge - keeps_start
+        or (tokens[words[0]].word in never and [tokens[i].word for i in words[1:2]] == ["en"])
+    ):
         words = words[1:]
     ends = edge - ({"werken"} if keeps_start else set())
     while words and tokens[words[-1]].word in ends:
