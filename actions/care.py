@@ -12,6 +12,7 @@ from actions.contact import elsewhere, show_contact_points
 from actions.for_others import for_somebody_else
 from actions.going_back import go_back
 from actions.offerings import bare_wish, points_at_one
+from actions.outright import explain_outright
 from actions.phrases import phrases
 from actions.registry import before_every_action
 from actions.turn import Turn
@@ -64,6 +65,7 @@ def interject(name: str, turn: Turn) -> bool:
         elsewhere,
         points_at_one,
         for_somebody_else,
+        explain_outright,
     )
     return any(step(turn) for step in steps)
 

@@ -22,6 +22,7 @@ from guidance.topics import (
     for_intent,
     from_mentions,
     out_of_scope,
+    side_by_side,
     title,
 )
 
@@ -33,9 +34,13 @@ NARROWER = {
     "ask_admission": ("bijzondere_toelating", "toelatingsproef", "naric", "taalvoorwaarden", "leeftijd"),
     "ask_enrolment": ("februari", "documenten"),
 }
+# What is asked in so many words goes before a term in the same sentence.
+FIRST = ("ask_prior_learning", "ask_programme_type", "ask_tuition_fee", "ask_enrolment", "ask_work_student_status")
 # A short question that leans on the explanation before it: "wat kost dat" after EVC.
 AFTER = {("ask_tuition_fee", topic): "evc_kosten" for topic in ("evc", "evk", "vrijstelling", "associaties")}
 CREDITS = re.compile(r"\b(\d{1,3}) ?(?:studiepunten|sp|stp|credits|punten)\b", re.IGNORECASE)
+YEAR = re.compile(r"\b(20\d\d) ?[-/] ?(?:20)?(\d\d)\b")
+DIPLOMA_YEAR = re.compile(r"\b(19[4-9]\d|20[0-2]\d)\b(?! ?[-/])")
 ELLIPTIC = re.compile(r"^(en|of|maar)( \w+){1,4} ?\??$")
 # What one may want explained who names nothing.
 KINDS = ("graduaat", "professionele_bachelor", "master", "postgraduaat", "microcredential", "creditcontract")
@@ -104,6 +109,9 @@ def fitting(turn: Turn) -> Explanation | None:
     if pressed is not None:
         return _safely(turn, str(pressed), kinds)
     intent = question_behind(turn, kinds)
+    outright = named(f"{intent}_first", turn.text) if turn.text and intent in FIRST else None
+    if outright:
+        return _safely(turn, outright, kinds)
     if intent == "ask_programme_type":
         return _of_kind(turn, kinds)
     if intent == "out_of_scope":
@@ -131,7 +139,7 @@ def _of_kind(turn: Turn, kinds: list[str]) -> Explanation | None:
     topics = topics or [topic for topic in [named("ask_programme_type", turn.text)] if topic]
     pair = list(dict.fromkeys(topic for topic in topics if comparable(topic)))
     if len(pair) > 1:
-        return difference(pair[0], pair[1])
+        return side_by_side(pair[0], pair[1]) or difference(pair[0], pair[1])
     return _safely(turn, topics[0], kinds) if topics else None
 
 
@@ -139,15 +147,29 @@ def _terms(turn: Turn) -> list[str]:
     return from_mentions({"term": turn.values("term")})
 
 
-def subject(turn: Turn, kinds: list[str]) -> Any:
-    """What the question is about: a kind that was named, else the offering on the screen."""
-    credits = CREDITS.search(turn.text)
-    if credits:
-        return {"type": kinds[0] if kinds else None, "credits": int(credits[1])}
-    if kinds:
-        return kinds[0]
-    chosen = turn.services.item(turn.slot("gekozen_opleiding"))
-    return chosen or next(iter(turn.profile.opleidingstype or []), None)
+def subject(turn: Turn, kinds: list[str]) -> dict[str, Any]:
+    """What the question is about: a kind that was named, else the offering on the screen; a school, a year, credits."""
+    chosen = turn.services.item(turn.slot("gekozen_opleiding")) or {}
+    about: dict[str, Any] = {"type": kinds[0]} if kinds else dict(chosen)
+    if CREDITS.search(turn.text):
+        about = {"type": kinds[0] if kinds else None}
+    elif not about:
+        about = {"type": next(iter(turn.profile.opleidingstype or []), None)}
+    return about | {"school": school_meant(turn, chosen.get("provider"))} | _numbers(turn.text)
+
+
+def school_meant(turn: Turn, provider: str | None) -> str | None:
+    """The code of the school that is named, else of the one that gives the offering on the screen."""
+    named_now = next(iter(turn.values("vermelde_instelling")), None)
+    return str(named_now) if named_now else next((c for c, n in turn.services.schools().items() if n == provider), None)
+
+
+def _numbers(text: str) -> dict[str, Any]:
+    """Credits, an academic year ("2021-22") and the year of a diploma, as far as the text has them."""
+    credits, year, diploma = CREDITS.search(text), YEAR.search(text), DIPLOMA_YEAR.search(text)
+    found = {"credits": int(credits[1])} if credits else {}
+    found |= {"diploma_jaar": int(diploma[1])} if diploma and not year else {}
+    return {**found, "academic_year": f"{year[1]}-{year[2]}"} if year else found
 
 
 def _safely(turn: Turn, topic: str | None, kinds: list[str]) -> Explanation:

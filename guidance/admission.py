@@ -5,6 +5,8 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+from guidance.dutch import enumeration
+from guidance.labels import value_label
 from guidance.loading import DATA, Strict, load, phrases
 from guidance.profile import Profile
 
@@ -12,6 +14,7 @@ from guidance.profile import Profile
 CERTIFICATE_YEARS = 3
 
 Outcome = Literal["meestal", "soms", "eerst", "onbekend"]
+OUTCOMES: tuple[Outcome, ...] = ("meestal", "soms", "eerst", "onbekend")
 
 
 class Access(Strict):
@@ -65,6 +68,29 @@ def usual_access(profile: Profile, wanted: str | None, today: date | None = None
     if access is None:
         return UsualAccess("onbekend", phrases()["access_unknown"])
     return UsualAccess(access.outcome, _sentence(access), access, tuple(rules.sources))
+
+
+def opens(profile: Profile, today: date | None = None) -> str:
+    """What the own diploma usually opens, kind by kind, as a list; never that somebody is let in."""
+    words = phrases()
+    if profile.buitenlands_diploma:
+        return words["opens_foreign"]
+    if profile.hoogste_diploma is None:
+        return words["opens_unknown"]
+    found: dict[Outcome, list[str]] = {}
+    for kind in table().types:
+        usual = usual_access(profile, kind, today)
+        found.setdefault(usual.outcome, []).append(_kind_with_note(kind, usual))
+    head = words["opens_head"].format(diploma=value_label("hoogste_diploma", profile.hoogste_diploma))
+    lines = [words[f"opens_{one}"].format(kinds=enumeration(found[one])) for one in OUTCOMES if one in found]
+    return "\n".join([head, *lines])
+
+
+def _kind_with_note(kind: str, usual: UsualAccess) -> str:
+    """A kind of programme; where the way in is no straight one, what it takes."""
+    name, access = value_label("opleidingstype", kind), usual.access
+    note = access and (access.first or access.note) if usual.outcome in ("soms", "eerst") else None
+    return phrases()["opens_note"].format(kind=name, note=note) if note else name
 
 
 def _certificate_old_enough(profile: Profile, today: date | None) -> bool:

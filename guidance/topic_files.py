@@ -8,7 +8,8 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from guidance.figures import figures
 from guidance.incentives.schema import Day, SourceDate, WebAddress
-from guidance.loading import DATA, TOPICS, DataError, Strict, load
+from guidance.loading import DATA, TOPICS, DataError, Strict, load, phrases
+from guidance.old_diplomas import OldDiploma, old_diplomas
 from guidance.problems import Place, Problem
 
 # Contract section 2; a button may lead to one of these, or to `topic:ID`.
@@ -186,9 +187,35 @@ def topics() -> dict[str, Topic]:
                 raise DataError(f"{path.name}: {name}: dit onderwerp staat er twee keer; houd er één over")
             _refuse(topic_problems(name, topic), path.name)
             found[name] = topic
+    found |= {name: _of_old_diploma(row) for name, row in old_diplomas().items()}
     for name, topic in found.items():
         _refuse(target_problems(name, topic, found), name)
     return found
+
+
+def _of_old_diploma(row: OldDiploma) -> Topic:
+    """A row of the table of old names as the explanation of that name."""
+    words = phrases()
+    by_year = [
+        Part(text=one.text, when={"diploma_jaar": Condition(max=one.before - 1)} if one.before else {})
+        for one in row.today
+    ]
+    return Topic(
+        title=row.title,
+        confidence=row.confidence,
+        check_at=words["old_check_at"],
+        text=[
+            by_year[0] if len(by_year) == 1 else FirstOf(first_of=by_year),
+            *([] if row.sources else [words["old_no_source"]]),
+            words["old_school"],
+        ],
+        sources=row.sources,
+        follow_ups=(
+            FollowUp(title=words["old_all"], to=f"{TOPIC_TARGET}oude_namen"),
+            FollowUp(title=words["old_opens"], to=f"{TOPIC_TARGET}wat_opent"),
+            FollowUp(title=words["old_abroad"], to=f"{TOPIC_TARGET}naric"),
+        ),
+    )
 
 
 @cache

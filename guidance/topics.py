@@ -4,16 +4,15 @@ The texts live in guidance/topics/*.yaml. They inform and never decide: no promi
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Protocol
 
-from guidance.admission import usual_access
-from guidance.dutch import capitalised, day, enumeration, euro, number
-from guidance.labels import value_label
+from guidance.dutch import day, enumeration, number
 from guidance.loading import phrases
 from guidance.profile import Profile
+from guidance.side_by_side import lines_of_two, sources_of_two, table_of
+from guidance.topic_figures import FULL_TIME_CREDITS, figures
 from guidance.topic_files import (
     TOPIC_TARGET,
     FirstOf,
@@ -25,14 +24,14 @@ from guidance.topic_files import (
     sources,
     topics,
 )
-from guidance.tuition import latest
+from guidance.tuition import of_year
 
-# A full-time year (OT-01), for an example when the number of credits is not known.
-FULL_TIME_CREDITS = 60
 # With a way to a person beside them, this many buttons are still read.
 MOST_FOLLOW_UPS = 3
 # More names than this make a list nobody reads.
 MOST_NAMES = 6
+# How an item of a list begins.
+ITEM = "- "
 
 Subject = str | Mapping[str, Any] | None
 
@@ -103,16 +102,16 @@ class CatalogueNote(Protocol):
 def explain(topic: str, profile: Profile, subject: Subject = None, today: datetime.date | None = None) -> Explanation:
     """The explanation for a topic id, fitted to what is known of the learner and of the subject.
 
-    `subject` is an offering (contract names: `type`, `subtype`, `credits`), just a type, or just `{"credits": 27}`,
-    the credits a year that were asked about. Raises UnknownTopic.
+    `subject` is an offering (contract names: `type`, `subtype`, `credits`), just a type, or what was asked about:
+    `credits` (a year), `school` (its code), `academic_year` ("2021-22"), `diploma_jaar`. Raises UnknownTopic.
     """
     if topic not in topics():
         raise UnknownTopic(topic)
     entry = topics()[topic]
     facts = _facts(profile, subject, today or datetime.date.today())
-    told = [_told(part, facts) for part in entry.text]
-    text = " ".join([*told, _caution(entry)]).format_map(_figures(profile, facts, today))
-    return _explanation(topic, " ".join(text.split()), [entry])
+    told = [*(_told(part, facts) for part in entry.text), _caution(entry)]
+    filled = figures(profile, facts, today)
+    return _explanation(topic, _in_lines(part.format_map(filled) for part in told if part), [entry])
 
 
 def difference(first: str, second: str) -> Explanation:
@@ -128,6 +127,19 @@ def difference(first: str, second: str) -> Explanation:
     apart = differences().get(frozenset((first, second)), "")
     told = [*shorts, apart, _caution(_least_sure(known))]
     return _explanation(f"{first}-{second}", " ".join(part for part in told if part), known)
+
+
+def side_by_side(first: str, second: str) -> Explanation | None:
+    """Two of the same table, one aspect a line, with what sets them apart; None where there is no such table."""
+    table, words = table_of(first, second), phrases()
+    if table is None:
+        return None
+    pair = [topics()[first], topics()[second]]
+    lead = words["side_by_side_lead"].format(first=pair[0].title, second=pair[1].title)
+    apart = differences().get(frozenset((first, second)), "")
+    caution = _caution(_least_sure(pair)) or words["caution_side_by_side"]
+    text = "\n".join(filter(None, [apart, lead, lines_of_two(table, first, second), caution]))
+    return _explanation(f"{first}-{second}", text, pair, sources_of_two(table, first, second))
 
 
 def comparable(topic: str) -> bool:
@@ -183,8 +195,18 @@ def about_catalogue(note: CatalogueNote, asked: str | None = None) -> Explanatio
     return _explanation("catalogus", " ".join(parts), [topics()["catalogus"]])
 
 
-def _explanation(name: str, text: str, entries: Sequence[Topic]) -> Explanation:
-    ids = dict.fromkeys(source for entry in entries for source in entry.sources)
+def _in_lines(parts: Iterable[str]) -> str:
+    """Sentences after each other; what begins with a dash, and what comes after it, on a line of its own."""
+    lines = [""]
+    for part in "\n".join(parts).splitlines():
+        apart = part.startswith(ITEM) or lines[-1].startswith(ITEM)
+        lines[len(lines) if apart else -1 :] = [part.strip() if apart else f"{lines[-1]} {part.strip()}".strip()]
+    return "\n".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+def _explanation(name: str, text: str, entries: Sequence[Topic], read: Sequence[str] = ()) -> Explanation:
+    """`read`: the ids of the sources, where they are others than those of the entries."""
+    ids = dict.fromkeys(read or [source for entry in entries for source in entry.sources])
     buttons = list(dict.fromkeys((button.title, button.to) for entry in entries for button in entry.follow_ups))
     del buttons[MOST_FOLLOW_UPS:]
     if all(entry.person for entry in entries):
@@ -199,15 +221,19 @@ def _least_sure(entries: Sequence[Topic]) -> Topic:
 
 
 def _facts(profile: Profile, subject: Subject, today: datetime.date) -> dict[str, Any]:
-    """What conditions may ask: the profile's slots, and of the subject its type, subtype and credits."""
+    """What conditions may ask: the profile's slots, and of the subject its type, credits, school and year."""
     known: Mapping[str, Any] = {"type": subject} if isinstance(subject, str) else subject or {}
-    year = profile.diploma_jaar
+    year, asked = known.get("diploma_jaar") or profile.diploma_jaar, known.get("academic_year")
     return {
         **profile.model_dump(),
         "onderwerp_type": known.get("type"),
         "onderwerp_subtype": known.get("subtype"),
         "studiepunten": _credits(known) or profile.max_studiepunten,
         "jaren_sinds_diploma": None if year is None else today.year - year,
+        "diploma_jaar": year,
+        "school": known.get("school"),
+        "jaar_gezien": asked if of_year(asked) else None,
+        "jaar_niet_gezien": None if of_year(asked) else asked,
     }
 
 
@@ -234,33 +260,6 @@ def _caution(entry: Topic) -> str:
     if entry.confidence == "hoog":
         return ""
     return phrases()[f"caution_{entry.confidence}"].format(check_at=entry.check_at)
-
-
-def _figures(profile: Profile, facts: Mapping[str, Any], today: datetime.date | None) -> dict[str, str]:
-    """What texts may name between braces: the last known fees, the credits, the type, the own diploma."""
-    seen, credits = latest(), Decimal(str(facts["studiepunten"] or FULL_TIME_CREDITS))
-    figures = {"studiepunten": number(credits), "jaar": seen.year, "niet_gezien": enumeration(seen.not_seen)}
-    for name, rate in seen.rates:
-        if hasattr(rate, "total"):
-            figures[f"{name}_vast"] = euro(rate.fixed)
-            figures[f"{name}_per_punt"] = euro(rate.per_credit)
-            figures[f"{name}_samen"] = euro(rate.total(credits))
-    kind = facts["onderwerp_type"]
-    figures["type"] = value_label("opleidingstype", kind) if kind else ""
-    figures["eigen_diploma"] = _own_access(profile, kind, today)
-    figures["ervaring"] = number(profile.relevante_ervaring_jaren or 0)
-    return figures
-
-
-def _own_access(profile: Profile, kind: Any, today: datetime.date | None) -> str:
-    if kind is None or (profile.hoogste_diploma is None and not profile.buitenlands_diploma):
-        return ""
-    if profile.buitenlands_diploma:
-        return phrases()["own_foreign"]
-    usual = usual_access(profile, str(kind), today)
-    first, note = (usual.access.first, usual.access.note) if usual.access else (None, None)
-    said = phrases()[f"own_{usual.outcome}"].format(first=first)
-    return f"{said} {capitalised(note)}." if note else said
 
 
 def _some(schools: Sequence[str]) -> str:

@@ -57,3 +57,9 @@ def latest() -> LatestTuition:
     known = [year for year, rates in years().items() if rates.standard]
     later = tuple(year for year in years() if year > known[-1])
     return LatestTuition(known[-1], years()[known[-1]], later)
+
+
+def of_year(year: str | None) -> TuitionYear | None:
+    """The rates of an academic year ("2021-22"); None when they were not seen."""
+    found = years().get(year or "")
+    return found if found and found.standard else None

@@ -62,7 +62,7 @@ def test_two_kinds_named_are_told_apart(talk):
 
 
 def test_no_kind_named_offers_some_to_choose_from(talk):
-    answer = talk.say("ask_programme_type", "welke soorten zijn er?")
+    answer = talk.say("ask_programme_type", "leg eens iets uit?")
     assert answer.names == ["utter_welke_uitleg"]
     assert talk.press(answer, next(iter(answer.buttons))).names == ["utter_uitleg"]
 

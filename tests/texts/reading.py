@@ -53,7 +53,7 @@ def jargon() -> dict[str, Any]:
 
 def every_text() -> list[Text]:
     """All of them, without those that only hold what an action fills in."""
-    kinds = (_responses, _actions, _topics, _questions, _words_of_guidance, _schemes, _gateway, _page)
+    kinds = (_responses, _actions, _topics, _questions, _words_of_guidance, _tables, _schemes, _gateway, _page)
     found = [text for kind in kinds for text in kind()]
     return [one for one in found if re.search(r"\w{2}", PLACEHOLDER.sub("", one.text))]
 
@@ -92,7 +92,8 @@ def _ways(parts: list[Any]) -> list[str]:
     """A topic as told to each kind of learner: once with the first of all options, once with the second, and so on."""
     options = [_options(part) for part in parts]
     longest = max(len(one) for one in options)
-    return [" ".join(one[min(number, len(one) - 1)] for one in options) for number in range(longest)]
+    ways = [[one[min(number, len(one) - 1)] for one in options] for number in range(longest)]
+    return ["".join(f"\n{part}" if part.startswith("- ") else f" {part}" for part in way).strip() for way in ways]
 
 
 def _options(part: Any) -> list[str]:
@@ -126,6 +127,17 @@ def _words_of_guidance() -> Iterator[Text]:
     for kind, one in _load("guidance/data/access.yaml")["types"].items():
         for diploma, access in one["diplomas"].items():
             yield Text(f"guidance/data/access.yaml {kind} {diploma}", access.get("note", ""), label=True)
+
+
+def _tables() -> Iterator[Text]:
+    """Old names of diplomas, and the cells of what stands side by side."""
+    for name, row in _load("guidance/data/old_diplomas.yaml").items():
+        for one in row["today"]:
+            yield Text(f"guidance/data/old_diplomas.yaml {name}", one["text"])
+    for name, table in _load("guidance/data/side_by_side.yaml").items():
+        cells = [cell for row in table["rows"].values() for cell in row["cells"].values()]
+        for text in (*table["aspects"].values(), *cells):
+            yield Text(f"guidance/data/side_by_side.yaml {name}", text, label=True)
 
 
 def _schemes() -> Iterator[Text]:

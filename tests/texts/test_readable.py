@@ -9,10 +9,11 @@ import re
 import statistics
 
 import pytest
+import yaml
 
 from guidance.questions import askable
 from guidance.topic_files import names, topics
-from tests.texts.reading import Text, every_text, jargon, lengths, plain, score, sentences
+from tests.texts.reading import ROOT, Text, every_text, jargon, lengths, plain, score, sentences
 
 LONGEST_SENTENCE = 20
 MEAN_SENTENCE = 14
@@ -40,6 +41,12 @@ WHOLE = [one for one in TEXTS if not one.label]
 
 def by_place(texts: list[Text]) -> list[object]:
     return [pytest.param(one, id=f"{one.where}-{number}") for number, one in enumerate(texts)]
+
+
+def words() -> dict[str, dict[str, list[str]]]:
+    """What an action hears in a text where nothing else says it, by group."""
+    found: dict[str, dict[str, list[str]]] = yaml.safe_load((ROOT / "actions/words.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 def test_there_is_something_to_read():
@@ -99,6 +106,7 @@ def test_a_hard_word_is_explained_where_it_stands_or_when_asked(term):
 
 def test_every_topic_that_explains_a_hard_word_can_be_asked_for():
     asked = {*names().term.values(), *names().opleidingstype.values(), *names().intent.values()}
+    asked |= {topic for group in words().values() for topic in group}
     linked = {button.to.removeprefix("topic:") for topic in topics().values() for button in topic.follow_ups}
     assert {how["topic"] for how in jargon()["terms"].values() if "topic" in how} <= asked | linked
 

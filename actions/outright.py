@@ -1,0 +1,55 @@
+"""What is asked in words that leave no doubt, whatever it was taken for: an old diploma, a benefit, a disability."""
+
+from __future__ import annotations
+
+from actions.continuing import note_facts, resume
+from actions.explain import subject, tell
+from actions.turn import Turn
+from actions.words import named
+from guidance.topics import explain
+
+# A message of these asks something, or was not understood; of others the words only tell of somebody's life.
+ASKING = frozenset(
+    {
+        "ask_programme_type",
+        "ask_prior_learning",
+        "ask_admission",
+        "ask_incentives",
+        "ask_incentive_detail",
+        "ask_enrolment",
+        "ask_capabilities",
+        "ask_summary",
+        "compare_offerings",
+        "find_offering",
+        "explain_question",
+        "orientation",
+        "out_of_scope",
+        "nlu_fallback",
+    }
+)
+
+
+def explain_outright(turn: Turn) -> bool:
+    """Explain what the words ask for; whether they did."""
+    topic = topic_asked(turn)
+    if topic is None:
+        return False
+    note_facts(turn)
+    tell(turn, explain(topic, turn.profile, subject(turn, []), turn.today))
+    resume(turn)
+    return True
+
+
+def topic_asked(turn: Turn) -> str | None:
+    """The topic that the text asks about outright, or None."""
+    if not turn.text or turn.intent not in ASKING:
+        return None
+    if named("asks_worth", turn.text):
+        old = named("old_diploma", turn.text)
+        if old:
+            return old
+    if named("asks_leave_to_study", turn.text):
+        benefit = named("benefit", turn.text)
+        if benefit:
+            return benefit
+    return named("outright", turn.text)
