@@ -13,7 +13,7 @@ from language.rules.diploma_year import full_year, years_back
 from language.rules.study import a_language_level, use_of
 from language.rules.whereabouts import NOW_AND_THEN, span
 from language.rules.wishes import in_months
-from language.rules.work import company_size
+from language.rules.work import company_size, fewer_than
 from language.scope import Clause
 
 _NUMBER = re.compile(
@@ -281,7 +281,8 @@ def _count(message: Message) -> list[Found]:
     if match is None:
         return _count_in_words(message)
     written = least(message, match.start(), match.group("n")) if _kind(message) == "years" else match.group("n")
-    value, unit = float(written), match.groupdict().get("unit") or ""
+    below = slot == "kmo_grootte" and fewer_than(message.plain[: match.start()])
+    value, unit = float(written) - below, match.groupdict().get("unit") or ""
     converted = _convert(slot, _kind(message), value, unit)
     if converted is None:
         return []

@@ -83,7 +83,8 @@ _BORN = (
     re.compile(rf"(?<!\S)(?:ben|ik) (?:\S+ ){{0,2}}?(?:in|van|anno) (?:{_MONTH} )?{_BORN_YEAR} geboren(?!\S)"),
 )
 _BORN_SHORT = re.compile(
-    r"(?<!\S)(?:ben (?:ik )?(?:er (?:een|eentje) )?van|geboren in|geboren op|geboren|van|bouwjaar|geboortejaar|jaar) "
+    r"(?<!\S)(?:ben (?:ik )?(?:er (?:een|eentje) )?van|geboren in|geboren op|geboren|van|"
+    r"bouwjaar|geboortejaar|(?<!volgend )(?<!vorig )(?<!dit )jaar) "
     r"(?:het jaar |in )?"
     rf"(?:{_MONTH} )?(?P<born>'?\d\d)(?=$| [.,!])|"
     r"(?<!\S)[0-3]?\d(?: / |/| |\.)[01]?\d(?: / | \. | )(?P<short>'?\d\d)(?=$| [.,!])"
@@ -201,6 +202,7 @@ def _in_clause(message: Message, clause: Clause) -> list[Found]:
 
 def _found(clause: Clause, match: re.Match[str]) -> Found:
     age = int(match.groupdict().get("n") or match.groupdict().get("m") or 0)
+    age -= "word" in match.group() and "volgend jaar" in match.group()
     return Found("leeftijd", age, clause.start + match.start(), clause.start + match.end())
 
 

@@ -31,6 +31,7 @@ _NO_WEEK = re.compile(
     r" (?:per|in de|op een|/|de|van|op|als|vrijwillig|a|tot|in het|in een) ?(?:dag|maand|jaar|nacht|\d+)(?!\S)"
 )
 _FREE = re.compile(r"(?<!\S)(?:vrij|les|lessen|leren|verlof|thuis|tijd|telewerk)(?!\S)")
+_FEWER = re.compile(r"(?<!\S)(?:minder (?:dan|als)|kleiner dan|onder(?: de)?|nog geen|net geen|geen) $")
 # The staff of one's own business, where no word says that it is one's own.
 _EMPLOYS = re.compile(
     r"(?<!\S)(?:dienst|stel(?:len)? (?:\S+ ){0,4}te ?werk|"
@@ -235,13 +236,19 @@ def _size(message: Message, found: list[Found]) -> list[Found]:
         own = situation is None and message.cue("own_business").search(clause.text) and _EMPLOYS.search(clause.text)
         for match in message.found_in("personeel", clause):
             if independent or message.asked == "kmo_grootte" or own:
-                return [Found("kmo_grootte", company_size(message.numbers(match)[0]), *message.reach(match))]
+                staff = message.numbers(match)[0] - fewer_than(message.plain[: message.reach(match)[0]])
+                return [Found("kmo_grootte", company_size(staff), *message.reach(match))]
         for value, pattern in message.vocabulary.facts["kmo_grootte"]:
             words = pattern.search(clause.text)
             put_away = words and message.negated(clause.start + words.start(), clause.start + words.end())
             if words and not put_away and (independent or message.asked == "kmo_grootte"):
                 return [Found("kmo_grootte", value, clause.start + words.start(), clause.start + words.end())]
     return []
+
+
+def fewer_than(before: str) -> bool:
+    """Whether the number after these words is just not reached: "minder dan 50"."""
+    return _FEWER.search(before) is not None
 
 
 def company_size(staff: float) -> str:
