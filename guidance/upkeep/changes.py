@@ -65,14 +65,9 @@ def _same_day(one: date, other: date) -> bool:
 def _existence(scheme: Scheme) -> Iterator[Change]:
     for place, item in dated_parts(scheme):
         if isinstance(item, Existence) and item.vanaf:
-            before = _holding(scheme.bestaan, item.vanaf - timedelta(days=1))
-            yield Change(
-                item.vanaf, scheme.id, place, "existence", before.toestand if before else NOTHING, _and_text(item)
-            )
-
-
-def _and_text(item: Existence) -> str:
-    return f"{item.toestand}: {item.tekst}"
+            was = _holding(scheme.bestaan, item.vanaf - timedelta(days=1))
+            before = was.toestand if was else NOTHING
+            yield Change(item.vanaf, scheme.id, place, "existence", before, f"{item.toestand}: {item.tekst}")
 
 
 def _parameters(scheme: Scheme) -> Iterator[Change]:

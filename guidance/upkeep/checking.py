@@ -82,8 +82,9 @@ def _in_yaml(path: Path, text: str, root: yaml.Node, kind: Kind | None) -> Itera
     try:
         raw = load_yaml(text, path.name)
     except RuleFileError as error:
-        if not trapped:
-            yield Spot(1, 1), "", str(error)
+        if not trapped and isinstance(error.__cause__, yaml.YAMLError):
+            at, remedy = broken(error.__cause__)
+            yield at, "", remedy
         return
     if kind is None:
         yield Spot(1, 1), "", remedies()["unknown_kind"]

@@ -69,8 +69,6 @@ def _scheme(scheme: Scheme, path: Path) -> Iterator[Problem]:
         yield Problem(("id",), f"verwacht '{path.stem}' zoals het bestand, kreeg '{scheme.id}'; maak ze gelijk")
     for name in sorted(rules_of(scheme) - set(shared().regels)):
         yield Problem((), f"regel '{name}' staat niet in shared.yaml; voeg ze daar toe of verbeter de naam")
-    if not (path.parent.parent / "situations" / path.name).exists():
-        yield Problem(("id",), f"situations/{path.name} ontbreekt; schrijf er wie wat krijgt op welke dag")
     yield from _can_be_judged(scheme)
 
 

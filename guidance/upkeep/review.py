@@ -84,6 +84,7 @@ def review(day: date, rules: Limits | None = None) -> Review:
     for scheme in schemes().values():
         found.stale += _stale_rules(scheme, day)
         found.uncertain += [*_uncertain_rules(scheme, day), *_without_figure(scheme, day)]
+        found.uncertain += _without_situations(scheme)
         found.changes += _changes(scheme, day, day + timedelta(days=rules.ahead_days))
     found.changes += _yearly(rules, day)
     found.changes.sort(key=lambda entry: (entry.day or "", entry.about))
@@ -129,6 +130,11 @@ def _without_figure(scheme: Scheme, day: date) -> Iterator[Entry]:
         if existing and last.tot and last.tot < day:
             text = f"the last one is {said(last.waarde)}, until {last.tot}"
             yield _entry(scheme, ("parameters", name, len(values) - 1), f"{name} absent", text)
+
+
+def _without_situations(scheme: Scheme) -> Iterator[Entry]:
+    if not (_SCHEMES.parent / "situations" / f"{scheme.id}.yaml").exists():
+        yield _entry(scheme, ("id",), "no situations", "nothing proves yet who gets what on which day")
 
 
 def _told(item: Confirmed) -> str:
