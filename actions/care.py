@@ -16,6 +16,7 @@ from actions.outright import explain_outright
 from actions.phrases import phrases
 from actions.registry import before_every_action
 from actions.turn import Turn
+from actions.what_if import what_if
 from guidance import topics
 
 # After despair these go on with the conversation: the learner asks for something in so many words.
@@ -61,6 +62,7 @@ def interject(name: str, turn: Turn) -> bool:
     steps: tuple[Callable[[Turn], bool], ...] = (
         _after_despair,
         go_back,
+        _supposing,
         bare_wish,
         elsewhere,
         points_at_one,
@@ -68,6 +70,11 @@ def interject(name: str, turn: Turn) -> bool:
         explain_outright,
     )
     return any(step(turn) for step in steps)
+
+
+def _supposing(turn: Turn) -> bool:
+    """What would change; of somebody else once that it is for them."""
+    return (turn.supposed is not None and for_somebody_else(turn)) or what_if(turn)
 
 
 def _after_despair(turn: Turn) -> bool:

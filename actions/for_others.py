@@ -14,7 +14,7 @@ def for_somebody_else(turn: Turn) -> bool:
     other = turn.other
     if other is None:
         return False
-    if turn.intent in TELLING:
+    if turn.intent in TELLING and not turn.supposed:
         turn.say("utter_voor_ander_hoe", buttons=buttons("zoeken", "mens"), wie=other.who)
         return True
     if turn.mention_once("ander"):

@@ -9,6 +9,7 @@ from actions.buttons import buttons
 from actions.phrases import phrases
 from actions.searching import PAGE
 from actions.turn import Turn, usable
+from actions.what_if import back_from_what_if
 from actions.words import named
 from guidance.questions import Question, question
 
@@ -18,6 +19,8 @@ def go_back(turn: Turn) -> bool:
     wanted = named("going_back", turn.text) if turn.text else None
     if wanted is None:
         return False
+    if wanted == "step" and back_from_what_if(turn):
+        return True
     if wanted == "question" or not _list_before(turn):
         _question_before(turn)
     return True

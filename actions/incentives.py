@@ -5,7 +5,13 @@ from __future__ import annotations
 from actions.buttons import button
 from actions.continuing import ask_next, note_facts
 from actions.registry import action
-from actions.showing_incentives import scheme_pointed_at, show_all, show_one, show_scheme_leaned_on
+from actions.showing_incentives import (
+    scheme_pointed_at,
+    show_all,
+    show_one,
+    show_scheme_leaned_on,
+    show_what_does_not_fit,
+)
 from actions.turn import Turn
 from guidance.incentives import schemes
 
@@ -16,8 +22,8 @@ FIRST_NAMED = (
     "kmo_portefeuille",
     "loopbaancheque",
 )
-
-
+# What a button under the whole picture asks: what does not fit.
+PICTURE_WITHOUT = "past_niet"
 # Of a whole enumeration the first are told; each is a long text.
 TOLD = 2
 
@@ -25,6 +31,9 @@ TOLD = 2
 @action("action_incentives")
 def all_incentives(turn: Turn) -> None:
     """What fits, what may, what decides; then the question that decides most."""
+    if PICTURE_WITHOUT in turn.values("uitleg"):
+        show_what_does_not_fit(turn)
+        return
     note_facts(turn, advice=True)
     if show_scheme_leaned_on(turn):
         ask_next(turn, "incentives")

@@ -68,7 +68,8 @@ def perform(name: str, tracker: Tracker, dispatcher: CollectingDispatcher) -> li
 
 def acknowledge_first(name: str, turn: Turn) -> None:
     """A warm word before anything else, for who tells of a dismissal, a burn-out or fear; once in a conversation."""
-    warm = acknowledge(turn.text) if turn.text and name != "action_distress" else None
+    tells = turn.text and name != "action_distress" and not turn.supposed
+    warm = acknowledge(turn.text) if tells else None
     if warm and turn.mention_once(warm):
         turn.say("utter_begrip", tekst=warm)
 

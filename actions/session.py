@@ -29,6 +29,8 @@ STATE = (
     "verandert",
     "gelezen",
     "getoonde_steun",
+    "bekeken_steun",
+    "wat_als",
 )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
+from actions import incentive_texts
 from actions.buttons import button, buttons
-from actions.phrases import in_words, phrases
+from actions.phrases import phrases
 from actions.searching import rule_offering
 from actions.turn import Turn, usable
 from actions.words import named
-from guidance.dutch import enumeration
 from guidance.incentives import Assessment, assess, schemes
-from guidance.labels import in_sentence
-from guidance.profile import SLOTS
+from guidance.labels import value_label
+from guidance.questions import Prospect
 
 # What most learners can use comes first; the others follow in the order of their files.
 BEST_KNOWN = (
@@ -26,16 +25,17 @@ BEST_KNOWN = (
     "vdab_okot",
     "studeren_met_uitkering",
 )
-# More open schemes than this make a list nobody reads; the block has them all.
-OPEN_SHOWN = 5
-NAMES_SHOWN = 4
 
 
 def judged(turn: Turn, ids: list[str] | None = None) -> list[Assessment]:
     """Every scheme (or those named), best known first, for what is known of the learner and the course they chose."""
-    found = assess(turn.profile, _offering(turn), turn.today, ids)
-    rank = {scheme: number for number, scheme in enumerate(BEST_KNOWN)}
-    return sorted(found, key=lambda item: rank.get(item.id, len(rank)))
+    found = assess(turn.profile, offering_of(turn), turn.today, ids)
+    return sorted(found, key=lambda item: rank(item.id))
+
+
+def rank(scheme_id: str) -> int:
+    """Where a scheme stands in a list: the best known first."""
+    return BEST_KNOWN.index(scheme_id) if scheme_id in BEST_KNOWN else len(BEST_KNOWN)
 
 
 def relevant(turn: Turn) -> list[Assessment]:
@@ -44,7 +44,8 @@ def relevant(turn: Turn) -> list[Assessment]:
     return judged(turn, [named] if named else None)
 
 
-def _offering(turn: Turn) -> dict[str, Any] | None:
+def offering_of(turn: Turn) -> dict[str, Any] | None:
+    """What is known of the course: the kind that is named, else the one that was chosen; None without one."""
     kinds = turn.values("vermeld_opleidingstype")
     if kinds:
         return {"type": str(kinds[0])}
@@ -52,56 +53,47 @@ def _offering(turn: Turn) -> dict[str, Any] | None:
     return rule_offering(offering) if offering else None
 
 
+def prospect(turn: Turn) -> Prospect:
+    """What answers would decide, of schemes by their ids, for this learner and course."""
+    profile, offering, today = turn.profile, offering_of(turn), turn.today
+    return lambda ids, askable: outlook(profile, offering, today, askable, ids)
+
+
 def show_all(turn: Turn) -> None:
     """The whole picture, most certain first."""
     found = judged(turn)
-    turn.remember(onderwerp="incentives", gekozen_incentive=None)
+    turn.remember(onderwerp="incentives", gekozen_incentive=None, laatste_vraag=None)
     # What holds for somebody else is nothing to compare the learner's own with.
     turn.remember(**({} if turn.other else statuses_of(found)))
     shown = [item for status in ("ja", "onbekend") for item in found if item.status == status]
     turn.remember(getoonde_steun=[item.id for item in shown])
+    course = course_in_words(turn)
     choices = [button(item.short_name, "ask_incentive_detail", {"vermeld_incentive": item.id}) for item in shown[:4]]
-    turn.say("utter_steun", blocks=[block(found) | {"lead": _lead(found)}], buttons=choices, tekst=overview(found))
+    more = ["wat_niet"] * any(item.status == "nee" for item in found) + ["stappen"] * (not turn.other)
+    turn.say(
+        "utter_steun",
+        blocks=[block(found) | {"lead": incentive_texts.lead(found, course)}],
+        buttons=[*choices, *buttons(*more)],
+        tekst=incentive_texts.overview(found, course),
+    )
 
 
-def _lead(found: list[Assessment]) -> str:
-    """What to say above the cards: how sure it is, what does not fit, who decides."""
-    words = phrases()
-    sure = any(item.status == "ja" for item in found)
-    lost = [item for item in found if item.status == "nee"]
-    lines = [words["incentives_cards" if sure else "incentives_none_sure"]]
-    lines += [words["incentives_no"].format(names=_names(lost))] if lost else []
-    return "\n".join([*lines, words["incentives_caution"]])
+def show_what_does_not_fit(turn: Turn) -> None:
+    """What does not fit, each with one short reason."""
+    lost = [item for item in judged(turn) if item.status == "nee"]
+    lines = [phrases()["incentives_not"], *(incentive_texts.why_not(item) for item in lost)]
+    turn.remember(onderwerp="incentives", gekozen_incentive=None, getoonde_steun=[item.id for item in lost])
+    tekst = "\n".join([*lines, phrases()["incentives_caution"]])
+    turn.say("utter_steun", blocks=[block(lost)] if lost else [], buttons=buttons("steun"), tekst=tekst)
 
 
-def overview(found: list[Assessment]) -> str:
-    """In words: what fits, what may, what not."""
-    words = phrases()
-    by_status = {status: [a for a in found if a.status == status] for status in ("ja", "onbekend", "nee")}
-    lines = [words["incentives_yes" if by_status["ja"] else "incentives_none_sure"]]
-    lines += [_line(item) for item in by_status["ja"]]
-    if by_status["onbekend"]:
-        lines += [words["incentives_maybe"], *(_line(item) for item in by_status["onbekend"][:OPEN_SHOWN])]
-    if by_status["onbekend"][OPEN_SHOWN:]:
-        lines.append(words["incentives_more"].format(names=_names(by_status["onbekend"][OPEN_SHOWN:])))
-    if by_status["nee"]:
-        lines.append(words["incentives_no"].format(names=_names(by_status["nee"])))
-    return "\n".join([*lines, words["incentives_caution"]])
-
-
-def _names(items: list[Assessment]) -> str:
-    """The names, the first few: all of them stand in the block."""
-    names = [item.short_name for item in items[:NAMES_SHOWN]]
-    rest = len(items) - NAMES_SHOWN
-    return enumeration([*names, phrases()["more_names"].format(count=rest)] if rest > 0 else names)
-
-
-def _line(item: Assessment) -> str:
-    if item.status == "ja":
-        return f"- {item.short_name}{': ' + item.amount if item.amount else ''}"
-    asks = [in_sentence(slot) for slot in item.missing if slot in SLOTS][:3]
-    asks += [phrases()["the_course"]] if any(name not in SLOTS for name in item.missing) else []
-    return f"- {item.short_name}" + (phrases()["incentive_depends"].format(slots=enumeration(asks)) if asks else "")
+def course_in_words(turn: Turn) -> str | None:
+    """The course that the picture is for: the kind that is named, else the title and school of the one chosen."""
+    kinds = turn.values("vermeld_opleidingstype")
+    if kinds:
+        return value_label("opleidingstype", str(kinds[0]))
+    offering = turn.services.offering(turn.slot("gekozen_opleiding"))
+    return f"“{offering.title}” ({offering.provider})" if offering else None
 
 
 def block(found: list[Assessment]) -> dict[str, Any]:
@@ -172,7 +164,7 @@ def show_changes(turn: Turn) -> bool:
         gained = [item for item in changed if item.status == "ja"]
         lost = [item for item in changed if item.status == "nee"]
         lines = [phrases()["changed_ja"].format(name=item.name, reasons=_why(item)) for item in gained]
-        lines += [phrases()["changed_nee"].format(names=_names(lost))] if lost else []
+        lines += [phrases()["changed_nee"].format(names=incentive_texts.names(lost))] if lost else []
         turn.say("utter_steun", blocks=[block(changed)], tekst="\n".join(lines))
     return bool(changed)
 
@@ -192,7 +184,7 @@ def show_anew(turn: Turn) -> bool:
 def _show_changed(turn: Turn, scheme_id: str) -> bool:
     """The scheme again where a condition has another outcome now; else just that nothing changed."""
     known = {name: value for name, value in turn.profile.known().items() if name not in turn.told_now()}
-    (before,) = assess(usable(known), _offering(turn), turn.today, [scheme_id])
+    (before,) = assess(usable(known), offering_of(turn), turn.today, [scheme_id])
     (now,) = judged(turn, [scheme_id])
     if now.reasons != before.reasons:
         show_one(turn, scheme_id, introduce=False)
@@ -216,40 +208,12 @@ def show_one(turn: Turn, scheme_id: str, *, introduce: bool = True) -> str | Non
         turn.say("utter_steun_onbekend", buttons=buttons("mens"))
         return None
     (item,) = judged(turn, [scheme_id])
-    turn.remember(onderwerp="incentives", gekozen_incentive=scheme_id)
+    turn.remember(onderwerp="incentives", gekozen_incentive=scheme_id, laatste_vraag=None)
+    if not turn.other:
+        looked_at = [one for one in turn.slot("bekeken_steun") or [] if one != scheme_id]
+        turn.remember(bekeken_steun=[*looked_at, scheme_id])
     head = f"{item.name}. {schemes()[scheme_id].summary}" if introduce else f"{item.name}."
-    tekst = "\n".join([head, *_about(item, introduce)])
+    tekst = "\n".join([head, *incentive_texts.about(item, introduce)])
     lead = f"{head}\n{phrases()[f'status_{item.status}']}"
     turn.say("utter_steun", blocks=[block([item]) | {"lead": lead}], buttons=buttons("andere_steun"), tekst=tekst)
     return item.status
-
-
-def _about(item: Assessment, introduce: bool) -> list[str]:
-    words = phrases()
-    lines = [words[f"status_{item.status}"], *_reasons(item), *item.warnings]
-    if item.status != "nee":
-        lines.append(words["amount"].format(amount=item.amount) if item.amount else words["amount_unknown"])
-        lines += _listed("steps", item.steps) if introduce else []
-        lines += [words["deadline"].format(deadline=item.deadline)] if item.deadline else []
-        lines += _listed("to_check", item.to_check) if introduce else []
-    return [*lines, _source(item)]
-
-
-def _source(item: Assessment) -> str:
-    words, checked = phrases(), in_words(item.checked_at)
-    checking = words["checked"].format(day=checked) if checked else words["unchecked"]
-    date = item.source_date or words["undated"]
-    return words["incentive_source"].format(url=item.url, date=date, seen=in_words(item.seen_at), checked=checking)
-
-
-def _listed(name: str, items: Sequence[str]) -> list[str]:
-    return [phrases()[name], *(f"- {item}" for item in items)] if items else []
-
-
-def _reasons(item: Assessment) -> list[str]:
-    """What decides: for a no only what fails, else every condition but the one that the scheme exists."""
-    if item.status == "nee":
-        shown = [reason for reason in item.reasons if reason.outcome == "nee"]
-    else:
-        shown = [reason for number, reason in enumerate(item.reasons) if number or reason.outcome != "ja"]
-    return [phrases()[f"outcome_{reason.outcome}"].format(condition=reason.condition) for reason in shown]

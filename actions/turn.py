@@ -32,14 +32,30 @@ class Other:
     told: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class Supposed:
+    """What this message only supposes: slots of the learner, fields of the course. None of it is kept.
+
+    `alone`: it asks nothing else than what would change.
+    """
+
+    slots: Mapping[str, Any]
+    course: Mapping[str, Any]
+    alone: bool
+
+
 @dataclass
 class Turn:
-    """What an action reads and writes. `remembered` holds the slots to set when it is done."""
+    """What an action reads and writes. `remembered` holds the slots to set when it is done.
+
+    `within`: slots that this one answer supposes, beside what is known.
+    """
 
     tracker: Tracker
     dispatcher: CollectingDispatcher
     services: Services
     remembered: dict[str, Any] = field(default_factory=dict)
+    within: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -66,20 +82,30 @@ class Turn:
     def profile(self) -> Profile:
         """The profile as far as it is known, this message included; of somebody else only what the message tells."""
         if self.other:
-            return usable({**{name: self.slot(name) for name in WISHES}, **self.other.told})
-        return usable({name: self.slot(name) for name in Profile.model_fields})
+            return usable({**{name: self.slot(name) for name in WISHES}, **self.other.told, **self.within})
+        return usable({**{name: self.slot(name) for name in Profile.model_fields}, **self.within})
 
     @property
     def other(self) -> Other | None:
         """Whom the message is about when that is not the learner."""
-        who, told = self.values("ander"), self.values("ander_gegevens")
-        if not who:
-            return None
+        who = self.values("ander")
+        return Other(str(who[0]), self._object("ander_gegevens")) if who else None
+
+    @property
+    def supposed(self) -> Supposed | None:
+        """What the message supposes ("en als ik 4/5 werk?"); None where it supposes nothing."""
+        told = self._object("verondersteld")
+        slots = usable(_mapping(told.get("profiel"))).known()
+        course = _mapping(told.get("opleiding"))
+        return Supposed(slots, course, bool(told.get("alleen"))) if slots or course else None
+
+    def _object(self, entity: str) -> Mapping[str, Any]:
+        """The object that an entity holds as JSON; an empty one where it holds none."""
+        told = self.values(entity)
         try:
-            slots = json.loads(str(told[0])) if told else {}
+            return _mapping(json.loads(str(told[0]))) if told else {}
         except ValueError:
-            slots = {}
-        return Other(str(who[0]), slots if isinstance(slots, dict) else {})
+            return {}
 
     def slot(self, name: str) -> Any:
         """The value of a slot, as this turn leaves it."""
@@ -198,7 +224,7 @@ class Turn:
         own = usable({name: self.slot(name) for name in Profile.model_fields})
         unusable = [name for name in Profile.model_fields if name not in own.known()]
         derived = derive(own, self.today)
-        left = {"mislukt": None, "te_bevestigen": None, "verandert": None}
+        left = {"mislukt": None, "te_bevestigen": None, "verandert": None, "wat_als": None}
         left |= {name: getattr(derived, name) for name in DERIVED}
         changes = {**dict.fromkeys(unusable), **left, **self.remembered}
         return [
@@ -206,6 +232,10 @@ class Turn:
             for name, value in changes.items()
             if value != self.tracker.slots.get(name)
         ]
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def answers(question: Question) -> list[Button]:

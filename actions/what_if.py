@@ -1,0 +1,227 @@
+"""What would change: "en als ik 4/5 werk?". From the real profile each time; nothing supposed is kept.
+
+docs/decisions/015-what-if.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from actions.buttons import Button, button
+from actions.continuing import note_facts, resume
+from actions.incentive_texts import depends, reasons, source_line
+from actions.phrases import phrases
+from actions.showing_incentives import offering_of, rank, scheme_pointed_at, show_all, show_anew, show_one
+from actions.supposed_words import in_words
+from actions.turn import Supposed, Turn, usable
+from actions.words import named
+from guidance.incentives import schemes
+from guidance.intake import Derived, summary
+from guidance.supposing import Change, changes, suppose
+from guidance.topics import UnknownTopic, explain
+
+# These have an answer of their own, which is given as if the supposed were so.
+EXPLAINED = frozenset(
+    {
+        "ask_work_student_status",
+        "ask_prior_learning",
+        "ask_programme_type",
+        "ask_tuition_fee",
+        "ask_admission",
+        "ask_enrolment",
+    }
+)
+SEARCHING = frozenset(
+    {"find_offering", "refine_results", "ask_offering_detail", "compare_offerings", "save_offering", "orientation"}
+)
+# Of these nothing is meant by it.
+NOT_MEANT = frozenset(
+    {
+        "express_distress",
+        "insult",
+        "complain",
+        "delete_data",
+        "restart",
+        "ask_privacy",
+        "ask_is_bot",
+        "speak_other_language",
+        "ask_human",
+        "ask_contact_point",
+        "greet",
+        "goodbye",
+        "thank",
+    }
+)
+# A telephone shows so many; of whole enumerations the first are told.
+CHANGES_SHOWN = 4
+STAYS_SHOWN = 3
+SCHEMES_TOLD = 2
+GROUPS = (
+    ("gained", "what_if_gained"),
+    ("lost", "what_if_lost"),
+    ("unsure", "what_if_unsure"),
+    ("amount", "what_if_amounts"),
+)
+
+
+def what_if(turn: Turn) -> bool:
+    """Say what would change where a message supposes something; whether that is the whole answer.
+
+    A question with an answer of its own gets that one, as if it were so.
+    """
+    if _it_is_so(turn):
+        return True
+    supposed = turn.supposed
+    if supposed is None or turn.intent in NOT_MEANT:
+        return False
+    about_support = turn.slot("onderwerp") == "incentives" and not turn.slot("laatste_vraag")
+    alone = supposed.alone and (about_support or bool(supposed.slots))
+    if supposed.alone and _explained_so(turn, supposed):
+        return True
+    if turn.intent in EXPLAINED and not alone:
+        _presume(turn, supposed)
+        return False
+    if turn.intent in SEARCHING and not (alone and turn.slot("onderwerp") != "offerings"):
+        return False
+    if not supposed.slots and not (about_support or turn.values("vermeld_incentive")):
+        return False  # a contract or credits alone: of support only where that is spoken of
+    note_facts(turn)
+    _show(turn, supposed)
+    resume(turn)
+    return True
+
+
+def back_from_what_if(turn: Turn) -> bool:
+    """After "wat als" a step back is to how it is now; whether there was anything supposed."""
+    if turn.slot("wat_als") is None:
+        return False
+    chosen = turn.slot("gekozen_incentive")
+    if chosen in schemes():
+        show_one(turn, str(chosen), introduce=False)
+    else:
+        show_all(turn)
+    return True
+
+
+def _it_is_so(turn: Turn) -> bool:
+    """ "Dat is nu zo", right after it was supposed: then it is told."""
+    supposed = turn.slot("wat_als")
+    if not isinstance(supposed, dict) or not supposed or not turn.text or named("it_is_so", turn.text) is None:
+        return False
+    turn.remember(**supposed)
+    told = "; ".join(f"{label.lower()}: {value}" for label, value in summary(usable(supposed), Derived()))
+    turn.say("utter_aangepast", samenvatting=told)
+    if turn.slot("onderwerp") == "incentives":
+        show_anew(turn)
+    return True
+
+
+def _presume(turn: Turn, supposed: Supposed) -> None:
+    """Answer as if it were so, in this one answer."""
+    then = suppose(turn.profile, supposed.slots)
+    turn.say("utter_verondersteld", wat=in_words(supposed))
+    turn.within = then.model_dump()
+
+
+def _explained_so(turn: Turn, supposed: Supposed) -> bool:
+    """The explanation on the table once more, where it is another one then; whether it was."""
+    topic = turn.slot("laatste_uitleg")
+    if not topic or turn.slot("laatste_vraag") not in EXPLAINED or turn.intent in SEARCHING:
+        return False
+    course = turn.services.item(turn.slot("gekozen_opleiding")) or {}
+    try:
+        now = explain(str(topic), turn.profile, course, turn.today)
+        then = explain(str(topic), suppose(turn.profile, supposed.slots), {**course, **supposed.course}, turn.today)
+    except UnknownTopic:
+        return False
+    if then.text == now.text:
+        return False
+    turn.say("utter_verondersteld", wat=in_words(supposed))
+    turn.say("utter_uitleg", uitleg=f"{then.text}\n{then.source_line()}".strip(), buttons=_ways_on(turn, supposed))
+    return True
+
+
+def _show(turn: Turn, supposed: Supposed) -> None:
+    chosen = _chosen(turn)
+    found = changes(turn.profile, supposed.slots, offering_of(turn), supposed.course, turn.today, chosen or None)
+    if chosen:
+        tekst = "\n\n".join(_one(change, supposed) for change in found)
+        turn.remember(onderwerp="incentives", gekozen_incentive=chosen[-1], laatste_vraag=None)
+    else:
+        tekst = _picture(sorted(found, key=lambda change: rank(change.before.id)), supposed)
+        turn.remember(onderwerp=turn.slot("onderwerp") or "incentives")
+    tekst = f"{tekst}\n{phrases()['what_if_kept']}"
+    turn.remember(wat_als=dict(supposed.slots) if not turn.other else {})
+    turn.say("utter_wat_als", tekst=tekst, buttons=_ways_on(turn, supposed, chosen))
+
+
+def _chosen(turn: Turn) -> list[str]:
+    """The schemes it is about: those named, else the one on the table; none for the whole picture."""
+    on_table = turn.slot("gekozen_incentive") if turn.slot("onderwerp") == "incentives" else None
+    told = [str(one) for one in turn.values("vermeld_incentive")] or [str(scheme_pointed_at(turn) or on_table)]
+    return [one for one in told if one in schemes()][:SCHEMES_TOLD]
+
+
+def _ways_on(turn: Turn, supposed: Supposed, chosen: Sequence[str] = ()) -> list[Button]:
+    """A way to make it so, and a way back to how it is."""
+    words = phrases()
+    back = ("ask_incentive_detail", {"vermeld_incentive": chosen[-1]}) if chosen else ("ask_incentives", None)
+    so = [button(words["now_so"], "change_answer", dict(supposed.slots))]
+    return [*(so if supposed.slots and not turn.other else []), button(words["back_to_now"], *back)]
+
+
+def _picture(found: list[Change], supposed: Supposed) -> str:
+    """Everything that would change, what stays, in a screen of a phone."""
+    words = phrases()
+    lines = [words["what_if"].format(supposed=in_words(supposed))]
+    shown = 0
+    for direction, heading in GROUPS:
+        group = [change for change in found if change.direction == direction]
+        told = group[: max(0, CHANGES_SHOWN - shown)]
+        if not group:
+            continue
+        lines += [words[heading], *(line for change in told for line in _changed(change))]
+        rest = [change.before.short_name for change in group[len(told) :]]
+        lines += [f"- {name}" for name in rest[:STAYS_SHOWN]]
+        lines += ["- " + words["more_names"].format(count=len(rest) - STAYS_SHOWN)] if rest[STAYS_SHOWN:] else []
+        shown += len(told)
+    if len(lines) == 1:
+        return "\n".join([*lines, words["what_if_none"]])
+    same = [change.after for change in found if change.direction == "none" and change.after.status != "nee"]
+    same.sort(key=lambda item: item.status != "ja")
+    if same[:STAYS_SHOWN]:
+        stays = [f"- {item.short_name}: {words[f'word_{item.status}']}" for item in same[:STAYS_SHOWN]]
+        lines += [words["what_if_stays"], *stays]
+    return "\n".join([*lines, words["what_if_rest"]])
+
+
+def _changed(change: Change) -> Iterable[str]:
+    """One change: from what to what, why, and where that was read."""
+    words, before, after = phrases(), change.before, change.after
+    if change.direction == "amount":
+        yield words["what_if_amount"].format(name=after.short_name, before=before.amount, after=after.amount)
+        yield words["what_if_source"].format(url=after.url)
+        return
+    then = words[f"word_{after.status}"] + (depends(after) if after.status == "onbekend" else "")
+    now = words[f"word_{before.status}"]
+    yield words["what_if_from_to"].format(name=after.short_name, before=now, after=then)
+    if why := change.deciding:
+        yield "  " + words[f"outcome_{why.outcome}"].format(condition=why.condition)
+        yield words["what_if_source"].format(url=why.source)
+
+
+def _one(change: Change, supposed: Supposed) -> str:
+    """One scheme: how it stands, how it would stand, what makes the difference, what still decides."""
+    words, before, after = phrases(), change.before, change.after
+    lines = [words["what_if_one"].format(name=after.name, supposed=in_words(supposed))]
+    lines.append(words["what_if_now"].format(status=words[f"status_{before.status}"]))
+    outcomes = [words[f"outcome_{one.outcome}"].format(condition=one.condition) for one in change.conditions]
+    if change.direction == "none" and not outcomes:
+        why = reasons(after)[:STAYS_SHOWN]
+        return "\n".join([*lines, words["what_if_none_one"], *why, source_line(after)])
+    lines += [words["what_if_then"].format(status=words[f"status_{after.status}"]), *outcomes]
+    still = [line for line in reasons(after) if line not in outcomes and not line.startswith(words["outcome_ja"][0])]
+    lines += [words["what_if_still"], *still[:STAYS_SHOWN]] if still else []
+    if after.status != "nee" and before.amount != after.amount and after.amount:
+        lines.append(words["amount"].format(amount=after.amount))
+    return "\n".join([*lines, *after.warnings, source_line(after)])
