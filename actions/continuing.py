@@ -92,7 +92,10 @@ def ask_next(turn: Turn, topic: ContextTopic) -> bool:
     useless = {"lesvorm"} if listed.get("vormen") is False else set()
     skipped = frozenset(turn.slot("overgeslagen") or ()) | useless
     judged = showing_incentives.relevant(turn) if topic == "incentives" else []
-    found = next_question(profile, judged, Context(topic, listed.get("total"), asked, skipped, frozenset(askable())))
+    context = Context(
+        topic, listed.get("total"), asked, skipped, frozenset(askable()), showing_incentives.prospect(turn)
+    )
+    found = next_question(profile, judged, context)
     if found:
         turn.ask(found)
     return bool(found) or (topic == "intake" and _tell_profile(turn))

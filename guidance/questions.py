@@ -4,18 +4,21 @@ What can change: the incentives still undecided, the search just shown, the entr
 data/questions.yaml.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import Field
 
+from guidance.deciding import Guess, Outlook, ranked
 from guidance.loading import DATA, Strict, load
 from guidance.profile import Profile, has_basic_diploma
 
-ContextTopic = Literal["offerings", "incentives", "intake"]
+# "deciding": incentives, and nothing beside what can still decide one.
+ContextTopic = Literal["offerings", "incentives", "intake", "deciding"]
+# From the ids of incentives, and the slots that may be asked, to what is undecided.
+Prospect = Callable[[Sequence[str], Collection[str]], Outlook]
 
 # A list this short is read, not narrowed.
 FEW_RESULTS = 5
@@ -23,8 +26,6 @@ FEW_RESULTS = 5
 MANY_RESULTS = 30
 # Types for which the kind of bachelor decides the way in.
 AFTER_BACHELOR = {"master", "schakelprogramma", "voorbereidingsprogramma", "banaba"}
-# A closer question belongs right after the broad answer it follows.
-CLOSER_PULL = 3
 # Diplomas of which the year decides: a graduaat of before 2009, a certificate younger than three years.
 YEAR_MATTERS = {"graduaat", "studiegetuigschrift_so"}
 
@@ -43,6 +44,10 @@ SAYS_MORE = {"relevante_ervaring_jaren": "jaren_werkervaring"}
 
 class Undecided(Protocol):
     """What is needed of an incentive's assessment."""
+
+    @property
+    def id(self) -> str:
+        """Which incentive it is."""
 
     @property
     def status(self) -> str:
@@ -95,7 +100,8 @@ class QuestionFile(Strict):
 class Context:
     """What the conversation is about, and what was asked or skipped already (keys of questions).
 
-    `answerable`: the slots of which the caller can read an answer; None is those of contract section 1.
+    `answerable`: the slots of which the caller can read an answer; None is those of contract section 1. `prospect`:
+    what answers would decide; without it every answer is taken to decide as often as not.
     """
 
     topic: ContextTopic = "intake"
@@ -103,6 +109,7 @@ class Context:
     asked: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
     answerable: frozenset[str] | None = None
+    prospect: Prospect | None = None
 
 
 @dataclass(frozen=True)
@@ -164,6 +171,8 @@ def explain(slot: str, profile: Profile | None = None) -> str | None:
 def _origins(topic: ContextTopic) -> tuple[Any, ...]:
     if topic == "incentives":
         return (_from_incentives, _from_intake, _from_single_schemes)
+    if topic == "deciding":
+        return (_from_incentives, _from_single_schemes, _deciding)
     if topic == "offerings":
         return (_from_search, _from_intake, _from_incentives)
     return (_from_intake, _from_search)
@@ -171,8 +180,7 @@ def _origins(topic: ContextTopic) -> tuple[Any, ...]:
 
 def _from_incentives(profile: Profile, assessments: Sequence[Undecided], context: Context) -> list[str]:
     """What still decides something: of several schemes only what everybody can answer, of one all it needs."""
-    slots = _deciding(profile, assessments, context)
-    return slots if len(assessments) == 1 else [slot for slot in slots if _everybody_can_answer(slot)]
+    return _deciding(profile, assessments, context, contract=len(assessments) > 1)
 
 
 def _from_single_schemes(profile: Profile, assessments: Sequence[Undecided], context: Context) -> list[str]:
@@ -182,45 +190,54 @@ def _from_single_schemes(profile: Profile, assessments: Sequence[Undecided], con
     return _deciding(profile, [one for one in assessments if len(one.missing) == 1], context)
 
 
-def _deciding(profile: Profile, assessments: Sequence[Undecided], context: Context) -> list[str]:
-    """Slots by how much they decide: alone for a scheme counts one, together with others a share of it.
+def _deciding(
+    profile: Profile, assessments: Sequence[Undecided], context: Context, *, contract: bool = False
+) -> list[str]:
+    """Slots by how much they decide for the effort that they take; `contract`: only what everybody can answer.
 
-    Somebody's work comes before everything, and what only single schemes need after everything.
+    Somebody's work comes before everything, a closer question right after the broad answer it follows, and what only
+    single schemes need after everything.
     """
-    weight: defaultdict[str, float] = defaultdict(float)
-    for assessment in assessments:
-        slots = [slot for slot in assessment.missing if _open_question(slot, profile)]
-        if assessment.status == "onbekend":
-            for slot in slots:
-                weight[slot] += _pull(slot, profile) / len(slots)
-    sensible = [slot for slot in weight if _makes_sense(slot, profile, weight, context)]
+    undecided = [one for one in assessments if one.status == "onbekend"]
+    missing = {slot for one in undecided for slot in one.missing if _can_be_asked(slot, profile, context)}
+    askable = {slot for slot in missing if _makes_sense(slot, profile, missing, context)}
+    if contract:
+        askable = {slot for slot in askable if _everybody_can_answer(slot)}
     # What one scheme needs, it needs in the order of its own conditions: the first decide most often.
     order = assessments[0].missing if len(assessments) == 1 else _file().slots
-    ranks = {slot: rank for rank, slot in enumerate(order)}
-    return sorted(sensible, key=lambda slot: (_turn(slot, profile), -round(weight[slot], 6), ranks[slot]))
+    best = ranked(_outlook(undecided, askable, context), lambda slot: _file().slots[slot].effort, order)
+    return sorted(best, key=lambda slot: _turn(slot, profile))
 
 
-def _makes_sense(slot: str, profile: Profile, weight: Collection[str], context: Context) -> bool:
+def _outlook(undecided: Sequence[Undecided], askable: Collection[str], context: Context) -> Outlook:
+    if context.prospect is not None:
+        return context.prospect([one.id for one in undecided], askable)
+    needed = (frozenset(one.missing) & frozenset(askable) for one in undecided)
+    return Guess(tuple(slots for slots in needed if slots))
+
+
+def _can_be_asked(slot: str, profile: Profile, context: Context) -> bool:
+    asked = _open_question(slot, profile)
+    return asked is not None and not _settled(asked, context)
+
+
+def _makes_sense(slot: str, profile: Profile, missing: Collection[str], context: Context) -> bool:
     needed, plainer = MEANINGLESS_WITHOUT.get(slot), SAYS_MORE.get(slot)
     if needed is not None and getattr(profile, needed) is None:
         return False
-    return plainer is None or plainer not in weight or not _answerable(plainer, context)
+    return plainer is None or plainer not in missing or not _answerable(plainer, context)
 
 
 def _turn(slot: str, profile: Profile) -> int:
     if slot == "werksituatie" and profile.werksituatie is None:
         return 0
-    return 1 if _everybody_can_answer(slot) else 2
+    if not _everybody_can_answer(slot):
+        return 3
+    return 1 if getattr(profile, slot) is not None else 2
 
 
 def _everybody_can_answer(slot: str) -> bool:
     return _file().slots[slot].contract
-
-
-def _pull(slot: str, profile: Profile) -> float:
-    """What makes one slot better to ask than another that decides as much: ease, and finishing a broad answer."""
-    closer = CLOSER_PULL if getattr(profile, slot) is not None else 1
-    return closer / _file().slots[slot].effort
 
 
 def _from_search(profile: Profile, assessments: Sequence[Undecided], context: Context) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """What supports a learner: the incentives of contract section 4, each one YAML file in ``schemes/``."""
 
-from guidance.incentives.assess import Assessment, Reason, UnknownScheme, assess
+from guidance.incentives.assess import Assessment, Reason, assess
 from guidance.incentives.offering import OfferingError, OfferingFacts, parse_offering
-from guidance.incentives.rules import schemes
+from guidance.incentives.outlook import SchemesOutlook, outlook
+from guidance.incentives.rules import UnknownScheme, schemes
 from guidance.incentives.schema import Scheme, Source
 from guidance.incentives.yaml12 import RuleFileError
 
@@ -13,9 +14,11 @@ __all__ = [
     "Reason",
     "RuleFileError",
     "Scheme",
+    "SchemesOutlook",
     "Source",
     "UnknownScheme",
     "assess",
+    "outlook",
     "parse_offering",
     "schemes",
 ]

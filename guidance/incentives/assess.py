@@ -10,16 +10,12 @@ from typing import Any
 
 from guidance.incentives.amounts import dutch_number
 from guidance.incentives.fields import Possible, possible
-from guidance.incentives.offering import EXTRA_FIELDS, OfferingFacts, parse_offering
-from guidance.incentives.rules import RuleSet, Sentence, rules_on, schemes, shared
+from guidance.incentives.offering import EXTRA_FIELDS, parse_facts
+from guidance.incentives.rules import RuleSet, Sentence, rule_sets, shared
 from guidance.incentives.sums import spoken
 from guidance.profile import EXTRA_SLOTS, Profile
 
 _UNCOMMON = frozenset([*EXTRA_SLOTS, *EXTRA_FIELDS])
-
-
-class UnknownScheme(ValueError):
-    """No scheme has this id."""
 
 
 @dataclass(frozen=True)
@@ -74,19 +70,10 @@ def assess(
         OfferingError: the offering has a value the contract does not know.
         UnknownScheme: an id is no scheme's.
     """
-    facts = OfferingFacts() if offering is None else parse_offering(offering)
+    facts = parse_facts(offering)
     on = facts.start or day or date.today()
     open_values = possible(profile, facts)
-    return [_assess_one(rules, open_values, on, on.isoformat()) for rules in _rule_sets(ids, on)]
-
-
-def _rule_sets(ids: Iterable[str] | None, on: date) -> list[RuleSet]:
-    known = schemes()
-    wanted = list(known) if ids is None else list(ids)
-    for scheme_id in wanted:
-        if scheme_id not in known:
-            raise UnknownScheme(f"id: verwacht één van {', '.join(known)}; kreeg {scheme_id!r}")
-    return [rules_on(known[scheme_id], on) for scheme_id in wanted]
+    return [_assess_one(rules, open_values, on, on.isoformat()) for rules in rule_sets(ids, on)]
 
 
 def _assess_one(rules: RuleSet, open_values: Mapping[str, Possible], on: date, day: str) -> Assessment:
@@ -123,7 +110,7 @@ def _source(rules: RuleSet) -> dict[str, Any]:
 
 
 def _judge(rules: RuleSet, open_values: Mapping[str, Possible]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    if rules.existence.toestand == "bestaat_niet":
+    if not rules.asks:
         return "nee", (), ()
     return rules.table.judge(open_values)
 

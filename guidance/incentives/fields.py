@@ -155,6 +155,24 @@ def possible(profile: Profile, offering: OfferingFacts) -> dict[str, Possible]:
     return found
 
 
+def answered(open_values: Mapping[str, Possible], name: str, values: Possible) -> dict[str, Possible]:
+    """Return what is possible once an answer leaves these values of a field."""
+    found = {**open_values, name: values}
+    # Work experience in the field is part of all work experience.
+    if name == "jaren_werkervaring" and isinstance(values, Interval):
+        found["relevante_ervaring_jaren"] = _within(found["relevante_ervaring_jaren"], Interval(0.0, values.high))
+    elif name == "relevante_ervaring_jaren" and isinstance(values, Interval):
+        found["jaren_werkervaring"] = _within(found["jaren_werkervaring"], Interval(values.low))
+    return found
+
+
+def _within(values: Possible, bounds: Interval) -> Possible:
+    """The values within the bounds, or as they are when they contradict them."""
+    if not isinstance(values, Interval) or values.high < bounds.low or bounds.high < values.low:
+        return values
+    return Interval(max(values.low, bounds.low), min(values.high, bounds.high))
+
+
 def _monthly_hours(profile: Profile) -> Interval:
     """A full-time job whose hours were not told is taken to reach the 28 hours a week that leave asks for."""
     told, share = profile.uren_per_maand, profile.tewerkstelling_percentage

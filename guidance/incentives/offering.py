@@ -86,3 +86,8 @@ def parse_offering(offering: Any) -> OfferingFacts:
         first = error.errors()[0]
         field = str(first["loc"][0]) if first["loc"] else "opleiding"
         raise OfferingError(f"{field}: verwacht {expected(first)}; kreeg {first['input']!r}") from error
+
+
+def parse_facts(offering: Any) -> OfferingFacts:
+    """Read an offering that may be absent (``None``): then everything of it is unknown."""
+    return OfferingFacts() if offering is None else parse_offering(offering)

@@ -44,6 +44,10 @@ _FOLDER = Path(__file__).parent
 WEEKS_A_MONTH = 52 / 12
 
 
+class UnknownScheme(ValueError):
+    """No scheme has this id."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of a period with the tables that tell for whom it is: see Advice.als and Advice.alleen_als."""
@@ -79,6 +83,11 @@ class RuleSet:
     steps: tuple[Sentence, ...]
     deadlines: tuple[Sentence, ...]
     to_check: tuple[Sentence, ...]
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to judge: a scheme that does not exist on that day is a no for everybody."""
+        return self.existence.toestand != "bestaat_niet"
 
     def figures(self) -> dict[str, float | None]:
         """Return the figures that may be used; those with little confidence only in words."""
@@ -126,6 +135,20 @@ def rules_on(scheme: Scheme, day: date) -> RuleSet:
     """Return the rules of a scheme on a day; days of one period share one."""
     period = bisect_right(_boundaries(scheme.id), day)
     return _rules(scheme.id, period, day.year if _looks_back(scheme.id) else 0, day)
+
+
+def rule_sets(ids: Iterable[str] | None, day: date) -> list[RuleSet]:
+    """Return the rules of the schemes named, or of all, on a day.
+
+    Raises:
+        UnknownScheme: an id is no scheme's.
+    """
+    known = schemes()
+    wanted = list(known) if ids is None else list(ids)
+    for scheme_id in wanted:
+        if scheme_id not in known:
+            raise UnknownScheme(f"id: verwacht één van {', '.join(known)}; kreeg {scheme_id!r}")
+    return [rules_on(known[scheme_id], day) for scheme_id in wanted]
 
 
 def _rules(scheme_id: str, period: int, year: int, day: date) -> RuleSet:

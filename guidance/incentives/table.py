@@ -93,7 +93,11 @@ class Table:
 
     def judge(self, possible: Mapping[str, Possible]) -> Judged:
         """Judge what the possible values of each field leave open."""
-        return self._judge(tuple([block.classes(possible) for block in self._blocks]))
+        return self._judge(self.classes(possible))
+
+    def classes(self, possible: Mapping[str, Possible]) -> tuple[tuple[Classes, ...], ...]:
+        """Return the classes of each field that are open, block by block."""
+        return tuple([block.classes(possible) for block in self._blocks])
 
     def tell_apart(self, name: str) -> tuple[Choices, ...] | tuple[Cut, ...]:
         """Return the classes of a choice, or where the classes of a number end; nothing for a field unknown here."""

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 import yaml
 
-from guidance.incentives import Assessment, assess
+from guidance.incentives import Assessment, assess, outlook
 from guidance.intake import derive
 from guidance.profile import Profile, possible_values
-from guidance.questions import Context, Question, askable, next_question
+from guidance.questions import Context, Prospect, Question, askable, next_question
 
 TODAY = date(2026, 11, 24)
 # The incentives that were there first, and that most learners ask about.
@@ -72,6 +72,10 @@ def judged(known: dict[str, Any]) -> list[Assessment]:
     return assess(Profile(**known), None, TODAY)
 
 
+def prospect(profile: Profile) -> Prospect:
+    return lambda ids, slots: outlook(profile, None, TODAY, slots, ids)
+
+
 def answer(question: Question, facts: dict[str, Any]) -> Any:
     """The button that is true, or what one types; None where they do not know."""
     truth = facts.get(question.slot)
@@ -89,8 +93,9 @@ def talk(facts: dict[str, Any]) -> Iterator[Asked]:
     skipped: frozenset[str] = frozenset()
     while True:
         found = judged(known)
-        context = Context("incentives", None, asked, skipped, frozenset(askable()))
-        question = next_question(Profile(**known), found, context)
+        profile = Profile(**known)
+        context = Context("incentives", None, asked, skipped, frozenset(askable()), prospect(profile))
+        question = next_question(profile, found, context)
         if question is None:
             return
         open_now = {one.id for one in found if one.status == "onbekend" and question.slot in one.missing}
