@@ -11,6 +11,7 @@ from actions.assuming import assume, in_words, listed
 from actions.buttons import buttons
 from actions.contact import show_contact_points
 from actions.phrases import phrases
+from actions.prospects import prospect
 from actions.turn import TIMES_ASKED, Turn
 from guidance.intake import derive, summary
 from guidance.profile import Profile
@@ -92,9 +93,7 @@ def ask_next(turn: Turn, topic: ContextTopic) -> bool:
     useless = {"lesvorm"} if listed.get("vormen") is False else set()
     skipped = frozenset(turn.slot("overgeslagen") or ()) | useless
     judged = showing_incentives.relevant(turn) if topic == "incentives" else []
-    context = Context(
-        topic, listed.get("total"), asked, skipped, frozenset(askable()), showing_incentives.prospect(turn)
-    )
+    context = Context(topic, listed.get("total"), asked, skipped, frozenset(askable()), prospect(turn))
     found = next_question(profile, judged, context)
     if found:
         turn.ask(found)
