@@ -20,6 +20,14 @@ _ONLY_A_COURSE = re.compile(
 )
 
 
+# In a question only what the learner plans is a goal.
+_OWN_PLAN = re.compile(
+    r"(?<!\S)(?:(?:ik|we|wij) (?:\S+ ){0,2}?(?:wil|wou|zou|moet|ga|overweeg|denk|hoop|ben)|"
+    r"(?:wil|wou|zou|moet|ga) (?:ik|we|wij)|om (?:mij|me|mezelf|mijn)|mijn (?:doel|plan)|"
+    r"(?:mij|me) (?:\S+ )?laten)(?!\S)"
+)
+
+
 def read_goal(message: Message) -> list[Found]:
     """The goal, where the words leave no doubt; the first that is said."""
     if message.cue("asks_meaning").search(message.plain):
@@ -62,6 +70,9 @@ def _already(message: Message, value: str, match: re.Match[str]) -> bool:
     if message.asked == "doel":
         return False
     clause = message.clause_at(match.start())
+    asks = {*message.vocabulary.policy["questions"]["intents"], "compare_offerings", "ask_human"}
+    if message.intent in asks and not _OWN_PLAN.search(clause.text):
+        return True  # "bestaat er een premie voor omscholing?"
     if _OF_RESULTS.search(clause.text) or _ONLY_A_COURSE.search(f"{message.before(match.start())} {match.group()}"):
         return True
     wants = (
