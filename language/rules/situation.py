@@ -41,7 +41,7 @@ _QUALIFIED = re.compile(
     r"(?<!\S)(?:afgestudeerd|gediplomeerd|diploma|opgeleid|opleiding|gestudeerd|studeerde)(?: \S+){0,2}$"
 )
 _ASKS_FOR = re.compile(
-    r"(?<!\S)(?:kan ik|mag ik|vraag ik|vragen wij|vraag je|"
+    r"(?<!\S)(?:wacht(?:en)?(?: nog)? op|kan ik|mag ik|vraag ik|vragen wij|vraag je|"
     r"(?<!nu )(?<!dus )(?<!sindsdien )(?<!momenteel )krijg ik|"
     r"heb ik(?: ook| dan)? recht|zou ik|recht op|aanvragen|hoe krijg)(?!\S)"
 )
