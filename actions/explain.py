@@ -35,12 +35,13 @@ NARROWER = {
     "ask_enrolment": ("februari", "documenten"),
 }
 # What is asked in so many words goes before a term in the same sentence.
-FIRST = ("ask_prior_learning", "ask_programme_type", "ask_tuition_fee", "ask_enrolment", "ask_work_student_status")
+FIRST = (*NARROWER, "ask_programme_type")
 # A short question that leans on the explanation before it: "wat kost dat" after EVC.
 AFTER = {("ask_tuition_fee", topic): "evc_kosten" for topic in ("evc", "evk", "vrijstelling", "associaties")}
 CREDITS = re.compile(r"\b(\d{1,3}) ?(?:studiepunten|sp|stp|credits|punten)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(20\d\d) ?[-/] ?(?:20)?(\d\d)\b")
 DIPLOMA_YEAR = re.compile(r"\b(19[4-9]\d|20[0-2]\d)\b(?! ?[-/])")
+OPENS = "wat_opent"
 ELLIPTIC = re.compile(r"^(en|of|maar)( \w+){1,4} ?\??$")
 # What one may want explained who names nothing.
 KINDS = ("graduaat", "professionele_bachelor", "master", "postgraduaat", "microcredential", "creditcontract")
@@ -120,7 +121,15 @@ def fitting(turn: Turn) -> Explanation | None:
     by_word = named(intent, turn.text) if turn.text else None
     after = AFTER.get((intent, str(turn.slot("laatste_uitleg")))) if not kinds else None
     topic = next(filter(None, [*narrower, by_word, after]), for_intent(intent))
+    if intent == "ask_admission" and topic == for_intent(intent) and _asks_in_general(turn, kinds):
+        topic = OPENS
     return about_catalogue(turn.services.about) if topic == "catalogus" else _safely(turn, topic, kinds)
+
+
+def _asks_in_general(turn: Turn, kinds: list[str]) -> bool:
+    """Whether only the learner's own diploma is known: then what it opens, kind by kind."""
+    about, profile = subject(turn, kinds), turn.profile
+    return about.get("type") is None and bool(profile.hoogste_diploma) and not profile.buitenlands_diploma
 
 
 def question_behind(turn: Turn, kinds: list[str]) -> str:
@@ -161,7 +170,9 @@ def subject(turn: Turn, kinds: list[str]) -> dict[str, Any]:
 def school_meant(turn: Turn, provider: str | None) -> str | None:
     """The code of the school that is named, else of the one that gives the offering on the screen."""
     named_now = next(iter(turn.values("vermelde_instelling")), None)
-    return str(named_now) if named_now else next((c for c, n in turn.services.schools().items() if n == provider), None)
+    if named_now or provider is None:
+        return str(named_now) if named_now else None
+    return next((code for code, name in turn.services.schools().items() if name == provider), None)
 
 
 def _numbers(text: str) -> dict[str, Any]:

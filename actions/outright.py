@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.continuing import note_facts, resume
 from actions.explain import subject, tell
 from actions.turn import Turn
-from actions.words import named
+from actions.words import all_named, named
 from guidance.topics import explain
 
 # A message of these asks something, or was not understood; of others the words only tell of somebody's life.
@@ -27,6 +27,8 @@ ASKING = frozenset(
         "nlu_fallback",
     }
 )
+# Of several old names in one message the list of them all.
+ALL_OLD = "oude_namen"
 
 
 def explain_outright(turn: Turn) -> bool:
@@ -34,6 +36,8 @@ def explain_outright(turn: Turn) -> bool:
     topic = topic_asked(turn)
     if topic is None:
         return False
+    if turn.intent == "find_offering":
+        turn.remember(interesse=None)  # it was no request: "welke soorten zijn er" is no subject
     note_facts(turn)
     tell(turn, explain(topic, turn.profile, subject(turn, []), turn.today))
     resume(turn)
@@ -44,12 +48,10 @@ def topic_asked(turn: Turn) -> str | None:
     """The topic that the text asks about outright, or None."""
     if not turn.text or turn.intent not in ASKING:
         return None
-    if named("asks_worth", turn.text):
-        old = named("old_diploma", turn.text)
-        if old:
-            return old
-    if named("asks_leave_to_study", turn.text):
-        benefit = named("benefit", turn.text)
-        if benefit:
-            return benefit
-    return named("outright", turn.text)
+    old = all_named("old_diploma", turn.text) if named("asks_worth", turn.text) else []
+    if old:
+        return old[0] if len(old) == 1 else ALL_OLD
+    # A scheme that is named has a card of its own, with what was told of the learner beside it.
+    asks = named("asks_leave_to_study", turn.text) and not turn.values("vermeld_incentive")
+    benefit = named("benefit", turn.text) if asks else None
+    return benefit or named("outright", turn.text)

@@ -12,8 +12,13 @@ import yaml
 
 def named(group: str, text: str) -> str | None:
     """The first entry of a group in words.yaml of which the text has a word, or None."""
+    return next(iter(all_named(group, text)), None)
+
+
+def all_named(group: str, text: str) -> list[str]:
+    """Every entry of a group in words.yaml of which the text has a word."""
     simple, entries = plain(text), _groups().get(group, {})
-    return next((name for name, words in entries.items() if any(word.search(simple) for word in words)), None)
+    return [name for name, words in entries.items() if any(word.search(simple) for word in words)]
 
 
 def plain(text: str) -> str:

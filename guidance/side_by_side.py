@@ -43,9 +43,10 @@ def table_of(first: str, second: str) -> Table | None:
 
 
 def lines_of_two(table: Table, first: str, second: str) -> str:
-    """One line an aspect: what each of the two has, or that both have the same."""
-    one, other = table.rows[first], table.rows[second]
-    return "\n".join(f"- {label}: {_told(table, one, other, aspect)}" for aspect, label in table.aspects.items())
+    """One line an aspect: what each of the two has, or that both have it; what was seen of neither is left out."""
+    one, other, unseen = table.rows[first], table.rows[second], phrases()["not_seen"]
+    seen = [aspect for aspect in table.aspects if {one.cells[aspect], other.cells[aspect]} != {unseen}]
+    return "\n".join(f"- {table.aspects[aspect]}: {_told(table, one, other, aspect)}" for aspect in seen)
 
 
 def _told(table: Table, one: Row, other: Row, aspect: str) -> str:
