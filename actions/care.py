@@ -15,6 +15,7 @@ from actions.offerings import bare_wish, points_at_one
 from actions.outright import explain_outright
 from actions.phrases import phrases
 from actions.registry import before_every_action
+from actions.to_do import asks_what_to_do
 from actions.turn import Turn
 from actions.what_if import what_if
 from guidance import topics
@@ -67,6 +68,7 @@ def interject(name: str, turn: Turn) -> bool:
         elsewhere,
         points_at_one,
         for_somebody_else,
+        asks_what_to_do,
         explain_outright,
     )
     return any(step(turn) for step in steps)

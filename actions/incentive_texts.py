@@ -14,7 +14,8 @@ from guidance.profile import SLOTS
 SURE_SHOWN = 4
 OPEN_SHOWN = 4
 NOT_SHOWN = 3
-NAMES_SHOWN = 4
+NAMES_SHOWN = 3
+DEPENDS_SHOWN = 2
 
 
 def lead(found: list[Assessment], course: str | None = None) -> str:
@@ -64,10 +65,11 @@ def _line(item: Assessment) -> str:
 
 def depends(item: Assessment) -> str:
     """ "(hangt onder meer af van: …)": the answers that decide, else who or what does."""
-    asks = [in_sentence(slot) for slot in item.missing if slot in SLOTS][:3]
-    asks += [phrases()["the_course"]] if any(name not in SLOTS for name in item.missing) else []
+    asks = [in_sentence(slot) for slot in item.missing if slot in SLOTS]
+    asks[1:1] = [phrases()["the_course"]] if any(name not in SLOTS for name in item.missing) else []
     if asks:
-        return phrases()["incentive_depends"].format(slots=enumeration(asks))
+        form = "incentive_depends_more" if asks[DEPENDS_SHOWN:] else "incentive_depends"
+        return phrases()[form].format(slots=enumeration(asks[:DEPENDS_SHOWN]))
     return phrases()["incentive_judged"]
 
 
@@ -80,6 +82,13 @@ def why_not(item: Assessment) -> str:
     said = _first_sentence(failing.condition)
     form = phrases()["incentive_needs" if exists else "incentive_not_there"]
     return form.format(name=item.short_name, condition=said[:1].lower() + said[1:] if exists else said)
+
+
+def amounts_apart(before: str, after: str) -> tuple[str, str]:
+    """Of two amounts the first sentence in which they differ."""
+    pairs = zip(before.split(". "), after.split(". "), strict=False)
+    old, new = next(((old, new) for old, new in pairs if old != new), (before, after))
+    return old.rstrip(".") + ".", new.rstrip(".") + "."
 
 
 def _first_sentence(text: str) -> str:

@@ -12,6 +12,7 @@ from actions.showing_incentives import (
     show_scheme_leaned_on,
     show_what_does_not_fit,
 )
+from actions.to_do import show_to_do
 from actions.turn import Turn
 from guidance.incentives import schemes
 
@@ -24,6 +25,8 @@ FIRST_NAMED = (
 )
 # What a button under the whole picture asks: what does not fit.
 PICTURE_WITHOUT = "past_niet"
+# And what is to be done.
+TO_DO = "stappen"
 # Of a whole enumeration the first are told; each is a long text.
 TOLD = 2
 
@@ -33,6 +36,9 @@ def all_incentives(turn: Turn) -> None:
     """What fits, what may, what decides; then the question that decides most."""
     if PICTURE_WITHOUT in turn.values("uitleg"):
         show_what_does_not_fit(turn)
+        return
+    if TO_DO in turn.values("uitleg"):
+        show_to_do(turn)
         return
     note_facts(turn, advice=True)
     if show_scheme_leaned_on(turn):

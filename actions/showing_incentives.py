@@ -12,7 +12,6 @@ from actions.turn import Turn, usable
 from actions.words import named
 from guidance.incentives import Assessment, assess, schemes
 from guidance.labels import value_label
-from guidance.questions import Prospect
 
 # What most learners can use comes first; the others follow in the order of their files.
 BEST_KNOWN = (
@@ -51,12 +50,6 @@ def offering_of(turn: Turn) -> dict[str, Any] | None:
         return {"type": str(kinds[0])}
     offering = turn.services.offering(turn.slot("gekozen_opleiding"))
     return rule_offering(offering) if offering else None
-
-
-def prospect(turn: Turn) -> Prospect:
-    """What answers would decide, of schemes by their ids, for this learner and course."""
-    profile, offering, today = turn.profile, offering_of(turn), turn.today
-    return lambda ids, askable: outlook(profile, offering, today, askable, ids)
 
 
 def show_all(turn: Turn) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from actions.buttons import Button, button
 from actions.continuing import note_facts, resume
-from actions.incentive_texts import depends, reasons, source_line
+from actions.incentive_texts import amounts_apart, depends, names, reasons, source_line
 from actions.phrases import phrases
 from actions.showing_incentives import offering_of, rank, scheme_pointed_at, show_all, show_anew, show_one
 from actions.supposed_words import in_words
@@ -52,8 +52,8 @@ NOT_MEANT = frozenset(
         "thank",
     }
 )
-# A telephone shows so many; of whole enumerations the first are told.
-CHANGES_SHOWN = 4
+# A telephone shows so many of each group; of whole enumerations the first are told.
+CHANGES_SHOWN = 2
 STAYS_SHOWN = 3
 SCHEMES_TOLD = 2
 GROUPS = (
@@ -134,10 +134,13 @@ def _explained_so(turn: Turn, supposed: Supposed) -> bool:
         then = explain(str(topic), suppose(turn.profile, supposed.slots), {**course, **supposed.course}, turn.today)
     except UnknownTopic:
         return False
-    if then.text == now.text:
+    same = then.text == now.text
+    if same and not ("hoogste_diploma" in supposed.slots and turn.slot("laatste_vraag") == "ask_admission"):
         return False
     turn.say("utter_verondersteld", wat=in_words(supposed))
-    turn.say("utter_uitleg", uitleg=f"{then.text}\n{then.source_line()}".strip(), buttons=_ways_on(turn, supposed))
+    text = phrases()["what_if_same"].format(text=then.text) if same else then.text
+    turn.say("utter_uitleg", uitleg=f"{text}\n{then.source_line()}".strip(), buttons=_ways_on(turn, supposed))
+    turn.remember(wat_als=dict(supposed.slots) if not turn.other else {})
     return True
 
 
@@ -174,17 +177,12 @@ def _picture(found: list[Change], supposed: Supposed) -> str:
     """Everything that would change, what stays, in a screen of a phone."""
     words = phrases()
     lines = [words["what_if"].format(supposed=in_words(supposed))]
-    shown = 0
     for direction, heading in GROUPS:
         group = [change for change in found if change.direction == direction]
-        told = group[: max(0, CHANGES_SHOWN - shown)]
-        if not group:
-            continue
-        lines += [words[heading], *(line for change in told for line in _changed(change))]
-        rest = [change.before.short_name for change in group[len(told) :]]
-        lines += [f"- {name}" for name in rest[:STAYS_SHOWN]]
-        lines += ["- " + words["more_names"].format(count=len(rest) - STAYS_SHOWN)] if rest[STAYS_SHOWN:] else []
-        shown += len(told)
+        if group:
+            lines += [words[heading], *(line for change in group[:CHANGES_SHOWN] for line in _changed(change))]
+        if rest := [change.before for change in group[CHANGES_SHOWN:]]:
+            lines.append(words["what_if_also"].format(names=names(rest)))
     if len(lines) == 1:
         return "\n".join([*lines, words["what_if_none"]])
     same = [change.after for change in found if change.direction == "none" and change.after.status != "nee"]
@@ -199,7 +197,8 @@ def _changed(change: Change) -> Iterable[str]:
     """One change: from what to what, why, and where that was read."""
     words, before, after = phrases(), change.before, change.after
     if change.direction == "amount":
-        yield words["what_if_amount"].format(name=after.short_name, before=before.amount, after=after.amount)
+        old, new = amounts_apart(before.amount or "", after.amount or "")
+        yield words["what_if_amount"].format(name=after.short_name, before=old, after=new)
         yield words["what_if_source"].format(url=after.url)
         return
     then = words[f"word_{after.status}"] + (depends(after) if after.status == "onbekend" else "")
@@ -219,7 +218,7 @@ def _one(change: Change, supposed: Supposed) -> str:
     if change.direction == "none" and not outcomes:
         why = reasons(after)[:STAYS_SHOWN]
         return "\n".join([*lines, words["what_if_none_one"], *why, source_line(after)])
-    lines += [words["what_if_then"].format(status=words[f"status_{after.status}"]), *outcomes]
+    lines += [words[f"what_if_then_{after.status}"], *outcomes]
     still = [line for line in reasons(after) if line not in outcomes and not line.startswith(words["outcome_ja"][0])]
     lines += [words["what_if_still"], *still[:STAYS_SHOWN]] if still else []
     if after.status != "nee" and before.amount != after.amount and after.amount:

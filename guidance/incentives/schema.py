@@ -160,6 +160,32 @@ class Advice(Dated):
     """Shown only when this surely holds."""
 
 
+_MONTH_DAY = r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+# Of every year ("10-31"), or of one.
+YearDay = Annotated[str, Field(pattern=rf"^(?:\d{{4}}-)?{_MONTH_DAY}$")]
+
+
+class When(_Model):
+    """The day of a deadline, so that it can be reckoned and sorted; of every year ("10-31") unless a year is given."""
+
+    voor: YearDay | None = None
+    """Before this day."""
+    vanaf: YearDay | None = None
+    """From this day on."""
+    tot: YearDay | None = None
+    """Up to and including this day."""
+    voor_start: bool = False
+    """Before the course begins."""
+
+    @model_validator(mode="after")
+    def _says_one_end(self) -> When:
+        if (self.voor is not None) + (self.tot is not None) + self.voor_start != 1:
+            raise ValueError("geef één van voor, tot of voor_start")
+        for text in filter(None, (self.voor, self.vanaf, self.tot)):
+            date.fromisoformat(text if len(text) > len("10-31") else f"2025-{text}")
+        return self
+
+
 def _advice(value: object) -> object:
     return {"tekst": value} if isinstance(value, str) else value
 
@@ -227,6 +253,16 @@ class _OrSentence:
 Advices = list[Annotated[Advice, BeforeValidator(_advice), _OrSentence()]]
 
 
+class Term(Advice):
+    """A deadline: the sentence, and the day in it where it has one."""
+
+    wanneer: When | None = None
+    """That day, for the list of what to do; without it the list gives no day."""
+
+
+Terms = list[Annotated[Term, BeforeValidator(_advice), _OrSentence()]]
+
+
 class Scheme(_Model):
     """One incentive: how people call it, where it was read, what decides, what it gives, what to do."""
 
@@ -260,7 +296,7 @@ class Scheme(_Model):
     """What it gives."""
     stappen: Advices
     """What to do, in order."""
-    termijn: Advices = Field(default_factory=list)
+    termijn: Terms = Field(default_factory=list)
     """Before when."""
     te_controleren: Advices = Field(default_factory=list)
     """What the learner should check, as it was not asked or not seen."""

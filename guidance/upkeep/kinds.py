@@ -20,6 +20,7 @@ from guidance.labels import SlotLabel
 from guidance.loading import TOPICS, DataError, read_yaml
 from guidance.problems import Problem
 from guidance.questions import QuestionFile
+from guidance.steps import EnrolmentStep
 from guidance.topic_files import (
     Difference,
     Names,
@@ -166,6 +167,14 @@ def _questions(content: QuestionFile, _: Path) -> Iterator[Problem]:
         yield from _without_source(wording.sources, "slots", slot)
 
 
+def _enrolment(content: tuple[EnrolmentStep, ...], _: Path) -> Iterator[Problem]:
+    for index, step in enumerate(content):
+        if step.source and step.source not in sources():
+            yield Problem((index, "source"), f"bron '{step.source}' staat niet in data/sources.yaml; voeg ze toe")
+        if step.source is None and (step.when is not None or figures(step.text)):
+            yield Problem((index,), "een dag of cijfer vraagt een bron; voeg source toe")
+
+
 KINDS = (
     Kind("scheme", "guidance/incentives/schemes/*.yaml", Scheme, _scheme),
     Kind("shared", "guidance/incentives/shared.yaml", Shared, _shared),
@@ -174,6 +183,7 @@ KINDS = (
     Kind("sources", "guidance/data/sources.yaml", SourceFile),
     Kind("tuition", "guidance/data/tuition.yaml", dict[str, TuitionYear], _tuition),
     Kind("access", "guidance/data/access.yaml", AccessTable, _access),
+    Kind("enrolment", "guidance/data/enrolment.yaml", tuple[EnrolmentStep, ...], _enrolment),
     Kind("questions", "guidance/data/questions.yaml", QuestionFile, _questions),
     Kind("differences", "guidance/data/differences.yaml", list[Difference], _differences),
     Kind("topic_names", "guidance/data/topic_names.yaml", Names, _names),
