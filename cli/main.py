@@ -1,4 +1,7 @@
-"""The commands of contract section 5. Each prints for people, or JSON with `--json`."""
+"""The commands of contract section 5. Each prints for people, or JSON with `--json`.
+
+What a command alone needs (the reader of Dutch, the catalogue) is imported in it, so that the others start at once.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from typing import Any, TextIO
 import click
 from rich.console import Console
 
-from cli import asking, show
+from cli import show
 from cli.batch import InputError, batch
 from cli.rules import rules
 from guidance.incentives import RuleFileError
@@ -87,7 +90,7 @@ def sync(sources: tuple[str, ...], as_json: bool) -> None:
     unknown = sorted(set(sources) - {"starter"})
     if unknown:
         raise click.UsageError(f"unknown source: {', '.join(unknown)}; known: starter")
-    from cli import prepare
+    from cli import asking, prepare
 
     engine = prepare.catalogue_ready(progress)
     prepare.index_ready(engine, progress)
@@ -106,6 +109,8 @@ def sync(sources: tuple[str, ...], as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def search(text: str | None, profile: Path | None, batch_file: TextIO | None, as_json: bool) -> None:
     """Find offerings for TEXT, as a learner would say it."""
+    from cli import asking
+
     one_of(text, batch_file, "TEXT")
     find = asking.searcher(progress)
     if batch_file:
@@ -138,6 +143,8 @@ def incentives(
     as_json: bool,
 ) -> None:
     """Judge every incentive for a profile (and an offering)."""
+    from cli import asking
+
     one_of(str(profile) if profile else None, batch_file, "--profile FILE")
     if batch_file:
         return emit_lines(batch(batch_file, asking.judge_line))
@@ -157,6 +164,8 @@ def incentives(
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def understand(text: str | None, batch_file: TextIO | None, as_json: bool) -> None:
     """Show how the bot reads TEXT: intent, confidence, slots. Needs no running server."""
+    from cli import asking
+
     one_of(text, batch_file, "TEXT")
     lines: Iterable[str] = batch_file or [json.dumps({"text": text})]
     answers = asking.understand(lines, progress)
@@ -190,13 +199,12 @@ def emit_lines(results: Iterable[dict[str, Any]]) -> None:
 
 def main() -> None:
     """Run, and turn what can go wrong into one clear line; 1 for failures, 2 for wrong use."""
-    from cli.prepare import PrepareError
-    from cli.run import RunError
-    from course_catalogue.database import DatabaseError
-
     try:
         cli()
-    except (DatabaseError, PrepareError, RunError, InputError, RuleFileError, DataError) as error:
+    except SystemExit:
+        raise
+    # Reached, and so imported, only when something went wrong.
+    except known_errors() as error:
         err.print(f"leerwijzer: {error}", markup=False, soft_wrap=True)
         sys.exit(1)
     except OSError as error:
@@ -204,3 +212,12 @@ def main() -> None:
             f"leerwijzer: {error.strerror or error} ({error.filename or 'no file'})", markup=False, soft_wrap=True
         )
         sys.exit(1)
+
+
+def known_errors() -> tuple[type[Exception], ...]:
+    """What our own parts raise for what a person can put right."""
+    from cli.prepare import PrepareError
+    from cli.run import RunError
+    from course_catalogue.database import DatabaseError
+
+    return (DatabaseError, PrepareError, RunError, InputError, RuleFileError, DataError)

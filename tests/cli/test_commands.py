@@ -13,7 +13,8 @@ import pytest
 
 from tests.conftest import ROOT
 
-COMMANDS = ["run", "chat", "sync", "search", "incentives", "understand"]
+COMMANDS = ["run", "chat", "sync", "search", "incentives", "understand", "rules"]
+RULES = ["check", "status", "explain", "links", "checked", "schema"]
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,14 @@ def test_every_command_explains_itself(var: Path, command: str) -> None:
     result = leerwijzer(var, command, "--help")
     assert result.returncode == 0
     assert "Usage: " in result.stdout
+
+
+@pytest.mark.parametrize("command", RULES)
+def test_every_command_of_rules_explains_itself_and_stands_in_the_readme(var: Path, command: str) -> None:
+    result = leerwijzer(var, "rules", command, "--help")
+    assert result.returncode == 0
+    assert "Usage: " in result.stdout
+    assert f"./leerwijzer rules {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_search_gives_the_offerings_block(var: Path) -> None:
