@@ -1,10 +1,11 @@
 """What supports a learner: the incentives of contract section 4, each one YAML file in ``schemes/``."""
 
 from guidance.incentives.assess import Assessment, Reason, assess
+from guidance.incentives.combining import Together, together
 from guidance.incentives.offering import OfferingError, OfferingFacts, parse_offering
-from guidance.incentives.outlook import SchemesOutlook, outlook
 from guidance.incentives.rules import UnknownScheme, schemes
 from guidance.incentives.schema import Scheme, Source
+from guidance.incentives.undecided import SchemesOutlook, outlook
 from guidance.incentives.yaml12 import RuleFileError
 
 __all__ = [
@@ -16,9 +17,11 @@ __all__ = [
     "Scheme",
     "SchemesOutlook",
     "Source",
+    "Together",
     "UnknownScheme",
     "assess",
     "outlook",
     "parse_offering",
     "schemes",
+    "together",
 ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from guidance.figures import figures
 from guidance.incentives.amounts import Quantity
 from guidance.incentives.expressions import Compare, Expression, Parameter, walk
+from guidance.incentives.fields import is_field
 from guidance.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def problems_in(scheme: Scheme) -> Iterator[Problem]:
     yield from _broken_sentences(scheme)
     yield from _periods(scheme)
     yield from _existence(scheme)
+    yield from _combinations(scheme)
 
 
 def dated_parts(scheme: Scheme) -> Iterator[tuple[Place, Any]]:
@@ -43,6 +45,8 @@ def dated_parts(scheme: Scheme) -> Iterator[tuple[Place, Any]]:
             yield ("parameters", name, index), value
     for index, condition in enumerate(scheme.voorwaarden):
         yield ("voorwaarden", index), condition
+    for index, combination in enumerate(scheme.samen):
+        yield ("samen", index), combination
 
 
 def sentences(scheme: Scheme) -> Iterator[tuple[Place, Advice | AmountCase]]:
@@ -146,3 +150,15 @@ def parameters_of(expression: Expression) -> list[str]:
 def _figures_of(quantity: Quantity) -> list[str]:
     own = [quantity.name] if quantity.operator == "parameter" else []
     return own + [name for part in quantity.arguments for name in _figures_of(part)]
+
+
+def _combinations(scheme: Scheme) -> Iterator[Problem]:
+    for index, combination in enumerate(scheme.samen):
+        place: Place = ("samen", index)
+        if bool(combination.met) == bool(combination.naast):
+            yield Problem(place, "noem de andere regelingen onder met, of iets anders onder naast; één van beide")
+        if scheme.id in combination.met:
+            yield Problem((*place, "met"), f"'{scheme.id}' is deze regeling zelf; noem een andere")
+        if combination.zolang_open is not None and not is_field(combination.zolang_open):
+            text = f"onbekend veld '{combination.zolang_open}'; de velden staan in guidance/incentives/fields.py"
+            yield Problem((*place, "zolang_open"), text)

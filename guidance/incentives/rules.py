@@ -122,7 +122,15 @@ def schemes() -> dict[str, Scheme]:
         if unknown:
             raise RuleFileError(f"{path.name}: regel '{min(unknown)}' staat niet in shared.yaml; voeg ze daar toe")
         found[scheme.id] = scheme
+    _check_names(found)
     return found
+
+
+def _check_names(found: Mapping[str, Scheme]) -> None:
+    for scheme in found.values():
+        for index, combination in enumerate(scheme.samen):
+            for other in set(combination.met) - set(found):
+                raise RuleFileError(f"{scheme.id}.yaml, samen.{index}.met: regeling '{other}' bestaat niet")
 
 
 @cache

@@ -213,6 +213,37 @@ class AmountCase(Dated):
     """How each figure in braces is worked out."""
 
 
+class Combination(Confirmed):
+    """What holds between this scheme and others, or something beside them, when somebody could have both.
+
+    ``niet_samen``: not both for the same course; ``een_van_beide``: one's situation decides which; ``pas_na``: this
+    one only after the other; ``kan_openen``: the other can open the way to this one; ``samen``: who has the other has
+    this one too; ``telt_niet_mee``: the other is not counted for this one; ``deelt_maximum``: both draw on one
+    maximum; ``kan_beperken``: the other can take from this one; ``los_van``: the one says nothing of the other.
+    """
+
+    soort: Literal[
+        "niet_samen",
+        "een_van_beide",
+        "pas_na",
+        "kan_openen",
+        "samen",
+        "telt_niet_mee",
+        "deelt_maximum",
+        "kan_beperken",
+        "los_van",
+    ]
+    """What kind of bond it is."""
+    met: list[str] = Field(default_factory=list)
+    """Ids of the other schemes."""
+    naast: str | None = None
+    """The other where it is no scheme of ours; instead of ``met``."""
+    zolang_open: str | None = None
+    """Told only as long as this field can still change the status of this scheme."""
+    tekst: str
+    """The sentence for the learner; it names both."""
+
+
 class Source(_Model):
     """Where a rule was read. ``datum``: of the source itself; ``nagekeken_op``: when a person compared."""
 
@@ -300,6 +331,8 @@ class Scheme(_Model):
     """Before when."""
     te_controleren: Advices = Field(default_factory=list)
     """What the learner should check, as it was not asked or not seen."""
+    samen: list[Combination] = Field(default_factory=list)
+    """What goes together with other schemes and what does not."""
 
     @property
     def name(self) -> str:

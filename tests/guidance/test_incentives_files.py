@@ -207,4 +207,5 @@ def test_shared_sentences_are_those_the_engine_uses():
         "laatst_bevestigd",
         "onzeker",
         "regels_niet_gezien",
+        "samen_onzeker",
     }
