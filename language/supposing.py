@@ -186,7 +186,7 @@ def _verb(row: Sequence[str], words: _Words) -> tuple[str, Sequence[str]]:
         last = next((n for n, word in enumerate(row) if word not in words.helpers and word not in words.verbs), 0)
         run, left = row[:last], row[last:]
     if not run:  # "ik 4/5 werk in een vzw"
-        run = [word for word in row if word in words.verbs][-1:]
+        run = [word for word in row if word in words.verbs][-1:] or [w for w in row if w in words.helpers][-1:]
         left = [word for word in row if word not in run]
     own = next((words.verbs[word] for word in run if word in words.verbs and word not in words.being), None)
     if own:
@@ -200,8 +200,9 @@ def _verb(row: Sequence[str], words: _Words) -> tuple[str, Sequence[str]]:
 
 def _course(part: str, words: _Words) -> Iterator[tuple[str, Any]]:
     for name, values in words.course.items():
-        found = [value for value, pattern in values.items() if pattern.search(part)]
-        if found:
+        places = {value: match.start() for value, pattern in values.items() if (match := pattern.search(part))}
+        found = sorted(places, key=lambda value: places[value])
+        if found:  # of "een master ipv een bachelor" the first
             yield name, found if name == "forms" else found[0]
     for name, pattern in words.numbers.items():
         if number := pattern.search(part):
