@@ -31,10 +31,14 @@ def tables() -> dict[str, Table]:
     found = load(dict[str, Table], DATA / "side_by_side.yaml")
     for name, table in found.items():
         for row, told in table.rows.items():
-            odd = set(told.cells) ^ set(table.aspects)
-            if odd:
-                raise DataError(f"side_by_side.yaml: {name}.rows.{row}.cells: te veel of te weinig: {sorted(odd)}")
+            if odd := odd_cells(table, told):
+                raise DataError(f"side_by_side.yaml: {name}.rows.{row}.cells: te veel of te weinig: {odd}")
     return found
+
+
+def odd_cells(table: Table, row: Row) -> list[str]:
+    """The aspects that a row lacks, and what it has that is no aspect of the table."""
+    return sorted(set(row.cells) ^ set(table.aspects))
 
 
 def table_of(first: str, second: str) -> Table | None:

@@ -17,9 +17,11 @@ from guidance.incentives.expressions import Expression, Rule, walk
 from guidance.incentives.rules import rules_on, shared
 from guidance.incentives.schema import Scheme, Shared, rules_of
 from guidance.labels import SlotLabel
-from guidance.loading import TOPICS, DataError, read_yaml
+from guidance.loading import DATA, TOPICS, DataError, read_yaml
+from guidance.old_diplomas import OldDiploma
 from guidance.problems import Problem
 from guidance.questions import QuestionFile
+from guidance.side_by_side import Table, odd_cells
 from guidance.steps import EnrolmentStep
 from guidance.topic_files import (
     Difference,
@@ -118,11 +120,12 @@ def _topics(content: dict[str, Topic], path: Path) -> Iterator[Problem]:
         if name in elsewhere and elsewhere[name].name != path.name:
             yield Problem((name,), f"dit onderwerp staat ook in {elsewhere[name].name}; houd er één over")
         yield from topic_problems(name, topic)
-        yield from target_problems(name, topic, {*elsewhere, *content})
+        yield from target_problems(name, topic, {*_known_topics(), *content})
 
 
 def _known_topics() -> set[str]:
-    return {name for path in TOPICS.glob("*.yaml") for name in read_yaml(path) or ()}
+    paths = [*TOPICS.glob("*.yaml"), DATA / "old_diplomas.yaml"]
+    return {name for path in paths for name in read_yaml(path) or ()}
 
 
 def _differences(content: list[Difference], _: Path) -> Iterator[Problem]:
@@ -162,6 +165,29 @@ def _tuition(content: dict[str, TuitionYear], _: Path) -> Iterator[Problem]:
         yield from _without_source(rates.sources, year)
 
 
+def _old_diplomas(content: dict[str, OldDiploma], _: Path) -> Iterator[Problem]:
+    for name, row in content.items():
+        yield from _without_source(row.sources, name)
+        for index, one in enumerate(row.today):
+            if not row.sources and figures(one.text):
+                text = f"het cijfer '{figures(one.text)[0]}' heeft geen bron; voeg sources toe"
+                yield Problem((name, "today", index, "text"), text)
+
+
+def _side_by_side(content: dict[str, Table], _: Path) -> Iterator[Problem]:
+    known = _known_topics()
+    for name, table in content.items():
+        for row, told in table.rows.items():
+            place = (name, "rows", row)
+            if row not in known:
+                yield Problem(place, f"geen onderwerp '{row}'; verbeter de naam")
+            for aspect in odd_cells(table, told):
+                yield Problem((*place, "cells"), f"'{aspect}' ontbreekt of is geen aspect; vul in of haal weg")
+            if not told.sources and any(figures(cell) for cell in told.cells.values()):
+                yield Problem((*place, "sources"), "een cijfer vraagt een bron; voeg sources toe")
+            yield from _without_source(told.sources, *place)
+
+
 def _questions(content: QuestionFile, _: Path) -> Iterator[Problem]:
     for slot, wording in content.slots.items():
         yield from _without_source(wording.sources, "slots", slot)
@@ -184,6 +210,8 @@ KINDS = (
     Kind("tuition", "guidance/data/tuition.yaml", dict[str, TuitionYear], _tuition),
     Kind("access", "guidance/data/access.yaml", AccessTable, _access),
     Kind("enrolment", "guidance/data/enrolment.yaml", tuple[EnrolmentStep, ...], _enrolment),
+    Kind("old_diplomas", "guidance/data/old_diplomas.yaml", dict[str, OldDiploma], _old_diplomas),
+    Kind("side_by_side", "guidance/data/side_by_side.yaml", dict[str, Table], _side_by_side),
     Kind("questions", "guidance/data/questions.yaml", QuestionFile, _questions),
     Kind("differences", "guidance/data/differences.yaml", list[Difference], _differences),
     Kind("topic_names", "guidance/data/topic_names.yaml", Names, _names),

@@ -8,11 +8,13 @@ import pytest
 from guidance import topics
 from guidance.admission import opens, table, usual_access
 from guidance.figures import figures
+from guidance.loading import DATA
 from guidance.old_diplomas import old_diplomas
 from guidance.profile import Profile, choices
 from guidance.side_by_side import tables
 from guidance.topic_files import sources
 from guidance.topic_files import topics as all_topics
+from guidance.upkeep.checking import check
 from tests.guidance.test_topic_texts import facts_text, readable
 
 TODAY = date(2026, 11, 24)
@@ -139,3 +141,30 @@ def test_a_certificate_of_long_ago_opens_a_graduaat_and_one_of_last_year_only_pe
 def test_without_a_diploma_known_it_asks_for_it_and_with_a_foreign_one_it_is_the_school():
     assert opens(Profile()) == "Zeg me eerst welk diploma je hebt."
     assert "Alleen de school" in opens(Profile(hoogste_diploma="master", buitenlands_diploma=True))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line_has", "remedy"),
+    [
+        ("side_by_side.yaml", 'niveau: "niveau 5", ', "", "cells", "'niveau' ontbreekt"),
+        ("side_by_side.yaml", "[kdg_studeren, ugent_vov", "[nergens, ugent_vov", "nergens", "bron 'nergens'"),
+        ("side_by_side.yaml", "    graduaat:\n", "    gradaat:\n", "gradaat", "geen onderwerp 'gradaat'"),
+        (
+            "old_diplomas.yaml",
+            "wat nu een master is",
+            "wat nu niveau 7 is",
+            "niveau 7",
+            "het cijfer '7' heeft",
+        ),
+        ("old_diplomas.yaml", "  title: A1\n", "", "a1", "ontbreekt"),
+    ],
+)
+def test_who_edits_a_table_is_told_what_is_wrong_and_on_which_line(tmp_path, file, old, new, line_has, remedy):
+    path = tmp_path / "data" / file
+    path.parent.mkdir()
+    text = (DATA / file).read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    told = [fault for fault in check(path) if remedy in fault.text]
+    assert told, [str(fault) for fault in check(path)]
+    assert line_has in path.read_text(encoding="utf-8").splitlines()[told[0].line - 1]
