@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,8 +18,10 @@ from cli import prepare
 from cli.batch import InputError
 from cli.places import BOT_PYTHON, HOME, var
 from course_catalogue import places, queries
-from guidance.incentives import assess
+from guidance.deciding import Outlook
+from guidance.incentives import assess, outlook, together
 from guidance.profile import parse_profile
+from guidance.questions import Context, Question, askable, next_question
 from language import Reader
 
 
@@ -74,9 +76,27 @@ def catalogue_offering(offering_id: str) -> dict[str, Any]:
 
 
 def judge(profile: dict[str, Any], offering: dict[str, Any], day: date | None) -> dict[str, Any]:
-    """The `incentives` block."""
-    assessments = assess(parse_profile(_with_region(profile)), offering or None, day)
-    return {"type": "incentives", "date": assessments[0].date, "items": [item.to_item() for item in assessments]}
+    """The `incentives` block, with the question that decides most for its effort."""
+    known = parse_profile(_with_region(profile))
+    assessments = assess(known, offering or None, day)
+    slots = frozenset(askable())
+
+    def prospect(ids: Sequence[str], open_slots: Collection[str]) -> Outlook:
+        return outlook(known, offering or None, day, open_slots, ids)
+
+    asked = next_question(known, assessments, Context("deciding", answerable=slots, prospect=prospect))
+    return {
+        "type": "incentives",
+        "date": assessments[0].date,
+        "items": [item.to_item() for item in assessments],
+        "together": [one.to_item() for one in together(assessments)],
+        "next_question": _question(asked) if asked else None,
+    }
+
+
+def _question(asked: Question) -> dict[str, Any]:
+    choices = [{"title": title, "value": value} for title, value in asked.choices]
+    return {"slot": asked.slot, "text": asked.text, "why": asked.why, "choices": choices}
 
 
 def _with_region(profile: dict[str, Any]) -> dict[str, Any]:

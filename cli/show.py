@@ -10,6 +10,8 @@ from rich.table import Table
 out = Console(highlight=False)
 MARKS = {"ja": "[green]ja[/green]", "nee": "[red]nee[/red]", "onbekend": "[yellow]onbekend[/yellow]"}
 
+BOTH = {"ja": "samen", "nee": "niet samen", "onbekend": "misschien samen"}
+
 
 def offerings(block: dict[str, Any]) -> None:
     """A numbered list of offerings."""
@@ -52,6 +54,12 @@ def incentives(block: dict[str, Any]) -> None:
         if item["missing"]:
             out.print(f"     nog te weten: {', '.join(item['missing'])}")
         out.print(f"     bron: {dated(item)}, {item['url']}\n")
+    for one in block["together"]:
+        out.print(f"{BOTH[one['both']]}: {one['text']}\n     bron: {dated(one)}, {one['source']}", markup=False)
+    if block["next_question"]:
+        out.print(
+            f"\nvolgende vraag: {block['next_question']['text']} ({block['next_question']['slot']})", markup=False
+        )
 
 
 def understanding(answer: dict[str, Any]) -> None:

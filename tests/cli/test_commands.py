@@ -82,6 +82,28 @@ def test_incentives_judge_a_profile_on_a_date(var: Path, tmp_path: Path) -> None
     assert found["kmo_portefeuille"] == "onbekend"
 
 
+def test_incentives_tell_what_goes_together_and_what_to_ask_next(var: Path, tmp_path: Path) -> None:
+    profile = tmp_path / "profile.json"
+    both = {"werksituatie": "zelfstandige_bijberoep", "hoofdberoep": "werknemer_privaat", "gewest_werk": "vlaanderen"}
+    profile.write_text(json.dumps(both))
+    block = answer(var, "incentives", "--profile", str(profile), "--date", "2026-11-24", "--json")
+    excluded = [one for one in block["together"] if one["both"] == "nee" and len(one["ids"]) == 2]
+    assert {"opleidingscheques", "kmo_portefeuille"} in [set(one["ids"]) for one in excluded]
+    asked = block["next_question"]
+    assert asked["slot"] in {slot for item in block["items"] for slot in item["missing"]}
+    for_people = leerwijzer(var, "incentives", "--profile", str(profile), "--date", "2026-11-24").stdout
+    assert "niet samen: " in for_people
+    assert f"volgende vraag: {asked['text']}" in " ".join(for_people.split())
+
+
+def test_who_told_everything_is_asked_nothing(var: Path, tmp_path: Path) -> None:
+    profile = tmp_path / "profile.json"
+    facts = {"werksituatie": "student", "hoogste_diploma": "secundair_onderwijs"}
+    facts |= dict.fromkeys(["nationaliteit_studietoelage_ok", "inkomen_studietoelage_ok"], False)
+    profile.write_text(json.dumps(facts))
+    assert answer(var, "incentives", "--profile", str(profile), "--json")["next_question"] is None
+
+
 def test_a_batch_answers_every_line_in_order(var: Path) -> None:
     lines = '{"profile": {"werksituatie": "zelfstandige"}}\nonzin\n{"profile": {"leeftijd": "oud"}}\n{"profile": {}}\n'
     result = leerwijzer(var, "incentives", "--batch", "-", stdin=lines)
