@@ -32,11 +32,14 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 
     paths = list(files) or checking.rule_files(ALL_KINDS)
     faults = [fault for path in paths for fault in checking.check(path, ALL_KINDS)]
+    # What the files say together, only where each by itself is well: the same fault is not told twice.
+    unread = [] if faults or files else checking.unloaded()
     if as_json:
-        print_json({"type": "rules_check", "files": len(paths), "faults": [fault.to_item() for fault in faults]})
+        items = [fault.to_item() for fault in faults]
+        print_json({"type": "rules_check", "files": len(paths), "faults": items, "unread": unread})
     else:
-        show.faults([str(fault) for fault in faults], len(paths))
-    exit_with(bool(faults))
+        show.faults([*map(str, faults), *unread], len(paths))
+    exit_with(bool(faults or unread))
 
 
 @rules.command()

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from cli.links import Visit
@@ -91,7 +92,17 @@ def scheme(name: str, sections: Sequence[Section]) -> None:
     for section in sections:
         out.print(Text(f"\n{section.heading}" if section.heading else "", style="bold cyan"))
         for line in section.lines:
-            out.print(Padding(Text(line if not section.heading else f"- {line}"), (0, 0, 0, 2)))
+            _told(line, "-" if section.heading else "")
+
+
+def _told(line: str, mark: str) -> None:
+    """A line with its mark before it; an address is never broken off."""
+    if "://" in line:
+        out.print(Text(f"  {mark} {line}"), soft_wrap=True)
+        return
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row(f" {mark}" if mark else "", Text(line))
+    out.print(grid)
 
 
 def visit(one: Visit) -> None:

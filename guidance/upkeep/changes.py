@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from guidance.incentives.amounts import dutch_number
 from guidance.incentives.consistency import dated_parts, sentences
-from guidance.incentives.schema import Condition, Dated, Existence, ParameterValue, Scheme
+from guidance.incentives.schema import Combination, Condition, Dated, Existence, ParameterValue, Scheme
 from guidance.problems import Place
 from guidance.upkeep.limits import Moment
 
@@ -90,6 +90,8 @@ def _conditions(scheme: Scheme) -> Iterator[Change]:
     for place, item in dated_parts(scheme):
         if isinstance(item, Condition):
             yield from _begins_or_ends(scheme, place, f"condition {item.id}", item, item.tekst)
+        elif isinstance(item, Combination):
+            yield from _begins_or_ends(scheme, place, f"together: {item.soort}", item, item.tekst)
 
 
 def _sentences(scheme: Scheme) -> Iterator[Change]:

@@ -10,11 +10,15 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from guidance.incentives import RuleFileError
+from guidance.admission import table
+from guidance.incentives import RuleFileError, schemes
 from guidance.incentives.yaml12 import compose_yaml, load_yaml
 from guidance.problems import Problem, problems_of, remedies
+from guidance.topic_files import differences, names, topics
+from guidance.tuition import years
 from guidance.upkeep.kinds import ELSEWHERE, KINDS, ROOT, Kind, kind_of
 from guidance.upkeep.layout import Spot, spot, spot_of, value_node
+from guidance.upkeep.limits import limits
 from guidance.upkeep.traps import broken, traps
 
 
@@ -46,6 +50,17 @@ def check(path: Path, kinds: Sequence[Kind] = KINDS) -> list[Fault]:
     """Every fault in a file, by line. A file of no known kind is only read as YAML, and that is said."""
     kind = kind_of(path, kinds)
     return sorted({Fault(shown(path), at.line, at.column, place, text) for at, place, text in _faults(path, kind)})
+
+
+def unloaded() -> list[str]:
+    """What keeps the program from reading its own rules and texts; empty when all is well."""
+    found = []
+    for load in (schemes, topics, differences, names, years, table, limits):
+        try:
+            load()
+        except ELSEWHERE as error:
+            found.append(str(error))
+    return found
 
 
 def shown(path: Path) -> str:

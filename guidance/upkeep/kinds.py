@@ -38,6 +38,7 @@ from guidance.upkeep.situations import SituationFile, outcome_problems
 from guidance.upkeep.telling import Words
 
 ROOT = Path(guidance.__file__).resolve().parent.parent
+SCHEMES = ROOT / "guidance" / "incentives" / "schemes"
 
 
 def _nothing(_: Any, __: Path) -> Iterable[Problem]:
@@ -72,6 +73,11 @@ def _scheme(scheme: Scheme, path: Path) -> Iterator[Problem]:
         yield Problem(("id",), f"verwacht '{path.stem}' zoals het bestand, kreeg '{scheme.id}'; maak ze gelijk")
     for name in sorted(rules_of(scheme) - set(shared().regels)):
         yield Problem((), f"regel '{name}' staat niet in shared.yaml; voeg ze daar toe of verbeter de naam")
+    known = {other.stem for other in SCHEMES.glob("*.yaml")} | {scheme.id}
+    for index, combination in enumerate(scheme.samen):
+        for at, other in enumerate(combination.met):
+            if other not in known:
+                yield Problem(("samen", index, "met", at), f"regeling '{other}' bestaat niet; verbeter de naam")
     yield from _can_be_judged(scheme)
 
 

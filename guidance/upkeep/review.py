@@ -10,7 +10,7 @@ from typing import Any
 
 from guidance.incentives import schemes
 from guidance.incentives.consistency import dated_parts
-from guidance.incentives.schema import Condition, Confirmed, Existence, ParameterValue, Scheme
+from guidance.incentives.schema import Combination, Condition, Confirmed, Existence, ParameterValue, Scheme
 from guidance.loading import DATA, TOPICS, load
 from guidance.problems import Place
 from guidance.topic_files import Topic, source_file
@@ -140,7 +140,7 @@ def _without_situations(scheme: Scheme) -> Iterator[Entry]:
 def _told(item: Confirmed) -> str:
     if isinstance(item, ParameterValue):
         return f"{said(item.waarde)}. {item.nota or ''}".strip()
-    return item.tekst if isinstance(item, Condition | Existence) else ""
+    return item.tekst if isinstance(item, Condition | Existence | Combination) else ""
 
 
 def _holding(scheme: Scheme, day: date) -> Iterator[tuple[Place, Confirmed]]:
@@ -150,6 +150,8 @@ def _holding(scheme: Scheme, day: date) -> Iterator[tuple[Place, Confirmed]]:
 def _name(place: Place, item: Confirmed) -> str:
     if isinstance(item, Condition):
         return f"condition {item.id}"
+    if isinstance(item, Combination):
+        return f"together: {item.soort}"
     return str(place[1]) if isinstance(item, ParameterValue) else "existence"
 
 

@@ -17,6 +17,7 @@ from guidance.incentives.fields import NUMBERS, Interval, whole
 from guidance.incentives.rules import shared
 from guidance.incentives.schema import (
     AmountCase,
+    Combination,
     Condition,
     Confirmed,
     Dated,
@@ -45,6 +46,7 @@ class Words(Strict):
     steps: str
     deadline: str
     check: str
+    together: str
     changes: str
     from_day: str
     figure_changes: str
@@ -141,6 +143,13 @@ def _rules(scheme: Scheme, on: date) -> Iterator[Section]:
         (words().check, scheme.te_controleren),
     ):
         yield Section(heading, tuple(item.tekst for item in advices if item.holds_on(on)))
+    yield Section(words().together, tuple(_together(scheme, on)))
+
+
+def _together(scheme: Scheme, on: date) -> Iterator[str]:
+    """What goes together or not, also where it stands in the file of the other scheme."""
+    others = [item for other in schemes().values() for item in other.samen if scheme.id in item.met]
+    yield from dict.fromkeys(item.tekst for item in [*scheme.samen, *others] if item.holds_on(on))
 
 
 def _conditions(scheme: Scheme, on: date) -> Iterator[str]:
@@ -227,7 +236,7 @@ def _doubts(scheme: Scheme, item: Confirmed, on: date) -> Iterator[str]:
         yield told if note.strip(".").casefold() in told else f"{told} {note}"
     elif isinstance(item, ParameterValue) and item.vertrouwen == "laag":
         yield words().figure_unsure.format(name=name, figure=_figure(item.waarde), note=note).strip()
-    elif isinstance(item, Condition) and item.vertrouwen == "laag":
+    elif isinstance(item, Condition | Combination) and item.vertrouwen == "laag":
         yield words().little_confidence.format(text=item.tekst)
     if item.past_confirmation(on):
         yield words().confirmed_until.format(period=item.laatst_gezien, what=_confirmed(scheme, item))
@@ -236,7 +245,7 @@ def _doubts(scheme: Scheme, item: Confirmed, on: date) -> Iterator[str]:
 def _confirmed(scheme: Scheme, item: Dated) -> str:
     if isinstance(item, Existence):
         return words().what_existence
-    if isinstance(item, Condition):
+    if isinstance(item, Condition | Combination):
         return words().what_condition.format(text=item.tekst.rstrip("."))
     return words().what_figure.format(name=_what(scheme, item))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidance.incentives import schemes
-from guidance.upkeep.checking import check, rule_files
+from guidance.upkeep.checking import check, rule_files, unloaded
 from guidance.upkeep.kinds import KINDS, ROOT
 
 SCHEME = ROOT / "guidance/incentives/schemes/federal_learning_account.yaml"
@@ -37,6 +37,10 @@ def line_of(path, needle):
 @pytest.mark.parametrize("path", rule_files(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_files_of_the_project_have_no_fault(path):
     assert [str(fault) for fault in check(path)] == []
+
+
+def test_the_program_can_read_all_that_was_checked():
+    assert unloaded() == []
 
 
 def test_every_yaml_file_of_the_domain_is_of_a_known_kind():
@@ -135,6 +139,7 @@ def test_an_absent_file_and_an_unknown_kind_are_told(tmp_path):
         ("data/tuition.yaml", "  sources: [ucll_studiegeld]\n", "", '"2021-22"', "een bedrag vraagt een bron"),
         ("data/tuition.yaml", '"2024-25"', '"2024/25"', "2024/25", "academiejaar"),
         ("data/topic_names.yaml", "evc: evc", "evc: evcc", "evcc", "geen onderwerp 'evcc'"),
+        ("schemes/opleidingscheques.yaml", "met: [kmo_portefeuille]", "met: [kmo]", "[kmo]", "regeling 'kmo'"),
         ("data/upkeep.yaml", "seen_days: 180", "seen_days: 0", "seen_days", "verhoog het getal"),
         (
             "incentives/shared.yaml",

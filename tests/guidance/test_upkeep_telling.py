@@ -54,6 +54,11 @@ def test_what_changes_is_said_with_its_day():
     )
 
 
+def test_what_does_not_go_together_is_told_from_both_sides():
+    for scheme in ("kmo_portefeuille", "opleidingscheques"):
+        assert any("niet allebei" in line for line in told(scheme)["Wat gaat samen, en wat niet?"])
+
+
 def test_what_has_ended_is_told_without_its_conditions():
     found = told("federal_learning_account")
     assert "opgeheven" in found["Bestaat het?"][0]
