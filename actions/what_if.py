@@ -6,6 +6,7 @@ docs/decisions/015-what-if.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from actions.buttons import Button, button
 from actions.continuing import note_facts, resume
@@ -17,7 +18,7 @@ from actions.turn import Supposed, Turn, usable
 from actions.words import named
 from guidance.incentives import schemes
 from guidance.intake import Derived, summary
-from guidance.supposing import Change, changes, suppose
+from guidance.supposing import Change, changes, suppose, told
 from guidance.topics import UnknownTopic, explain
 
 # These have an answer of their own, which is given as if the supposed were so.
@@ -109,8 +110,8 @@ def _it_is_so(turn: Turn) -> bool:
     if not isinstance(supposed, dict) or not supposed or not turn.text or named("it_is_so", turn.text) is None:
         return False
     turn.remember(**supposed)
-    told = "; ".join(f"{label.lower()}: {value}" for label, value in summary(usable(supposed), Derived()))
-    turn.say("utter_aangepast", samenvatting=told)
+    said = "; ".join(f"{label.lower()}: {value}" for label, value in summary(usable(supposed), Derived()))
+    turn.say("utter_aangepast", samenvatting=said)
     if turn.slot("onderwerp") == "incentives":
         show_anew(turn)
     return True
@@ -140,7 +141,7 @@ def _explained_so(turn: Turn, supposed: Supposed) -> bool:
     turn.say("utter_verondersteld", wat=in_words(supposed))
     text = phrases()["what_if_same"].format(text=then.text) if same else then.text
     turn.say("utter_uitleg", uitleg=f"{text}\n{then.source_line()}".strip(), buttons=_ways_on(turn, supposed))
-    turn.remember(wat_als=dict(supposed.slots) if not turn.other else {})
+    turn.remember(wat_als=_to_store(turn, supposed))
     return True
 
 
@@ -154,23 +155,29 @@ def _show(turn: Turn, supposed: Supposed) -> None:
         tekst = _picture(sorted(found, key=lambda change: rank(change.before.id)), supposed)
         turn.remember(onderwerp=turn.slot("onderwerp") or "incentives")
     tekst = f"{tekst}\n{phrases()['what_if_kept']}"
-    turn.remember(wat_als=dict(supposed.slots) if not turn.other else {})
+    turn.remember(wat_als=_to_store(turn, supposed))
     turn.say("utter_wat_als", tekst=tekst, buttons=_ways_on(turn, supposed, chosen))
 
 
 def _chosen(turn: Turn) -> list[str]:
     """The schemes it is about: those named, else the one on the table; none for the whole picture."""
     on_table = turn.slot("gekozen_incentive") if turn.slot("onderwerp") == "incentives" else None
-    told = [str(one) for one in turn.values("vermeld_incentive")] or [str(scheme_pointed_at(turn) or on_table)]
-    return [one for one in told if one in schemes()][:SCHEMES_TOLD]
+    meant = [str(one) for one in turn.values("vermeld_incentive")] or [str(scheme_pointed_at(turn) or on_table)]
+    return [one for one in meant if one in schemes()][:SCHEMES_TOLD]
 
 
 def _ways_on(turn: Turn, supposed: Supposed, chosen: Sequence[str] = ()) -> list[Button]:
     """A way to make it so, and a way back to how it is."""
     words = phrases()
     back = ("ask_incentive_detail", {"vermeld_incentive": chosen[-1]}) if chosen else ("ask_incentives", None)
-    so = [button(words["now_so"], "change_answer", dict(supposed.slots))]
-    return [*(so if supposed.slots and not turn.other else []), button(words["back_to_now"], *back)]
+    stored = _to_store(turn, supposed)
+    so = [button(words["now_so"], "change_answer", stored)] if stored else []
+    return [*so, button(words["back_to_now"], *back)]
+
+
+def _to_store(turn: Turn, supposed: Supposed) -> dict[str, Any]:
+    """What "dit is nu zo" would keep; of somebody else nothing."""
+    return {} if turn.other else told(turn.profile, supposed.slots)
 
 
 def _picture(found: list[Change], supposed: Supposed) -> str:

@@ -62,14 +62,19 @@ def suppose(profile: Profile, slots: Mapping[str, Any]) -> Profile:
 
     A word that says less takes nothing back: "4/5 gaan werken" leaves a known sector known.
     """
-    known = profile.known()
-    supposed = {name: value for name, value in slots.items() if not _says_less(name, value, known.get(name))}
+    known, supposed = profile.known(), told(profile, slots)
     fallen = {one for name in supposed for one in _GOES_WITH.get(name, ())}
     situation = str(supposed.get("werksituatie") or "")
     if situation and not situation.startswith(_AT_WORK):
         fallen |= set(_HOW_MUCH)
     kept = {name: value for name, value in known.items() if name not in fallen}
     return parse_profile({**kept, **supposed})
+
+
+def told(profile: Profile, slots: Mapping[str, Any]) -> dict[str, Any]:
+    """The slots that say something else or more than the profile does."""
+    known = profile.known()
+    return {name: value for name, value in slots.items() if not _says_less(name, value, known.get(name))}
 
 
 def _says_less(name: str, value: Any, before: Any) -> bool:
