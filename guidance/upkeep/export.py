@@ -12,6 +12,10 @@ from pydantic import TypeAdapter
 from guidance.incentives.fields import DOMAINS, NUMBERS
 from guidance.upkeep.kinds import KINDS, Kind
 
+REFERENCE = "README.md"
+_INTRODUCTION = """Made from the models by `./leerwijzer rules schema`; do not edit it. How to write a scheme is
+in [incentives-schema.md](../../incentives-schema.md), how to change one in
+[changing-rules.md](../../changing-rules.md)."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -32,7 +36,32 @@ def export(folder: Path, kinds: Sequence[Kind] = KINDS) -> list[Path]:
         path = folder / f"{kind.name}.json"
         path.write_text(as_text(kind), encoding="utf-8")
         written.append(path)
+    (folder / REFERENCE).write_text(reference(kinds), encoding="utf-8")
     return written
+
+
+def reference(kinds: Sequence[Kind] = KINDS) -> str:
+    """Every key of every kind of file with what it holds, as Markdown, from the same models."""
+    parts = ["# The keys of all rule files", _INTRODUCTION]
+    for kind in kinds:
+        schema = json_schema(kind)
+        parts.append(f"## {kind.name}\n\n`{kind.files}`, as in [{kind.name}.json]({kind.name}.json).")
+        shapes = {kind.name: schema, **schema.get("$defs", {})}
+        parts += [_shape(name, shape) for name, shape in shapes.items() if "properties" in shape]
+    return "\n\n".join(parts) + "\n"
+
+
+def _shape(name: str, shape: Mapping[str, Any]) -> str:
+    told = [f"### {name}"] + ([_one_line(shape["description"])] if "description" in shape else [])
+    rows = ["| key | | holds |", "|---|---|---|"]
+    for key, value in shape["properties"].items():
+        needed = "needed" if key in shape.get("required", ()) else ""
+        rows.append(f"| `{key}` | {needed} | {_one_line(value.get('description', ''))} |")
+    return "\n\n".join([*told, "\n".join(rows)])
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.replace("``", "`").replace("|", "\\|").split())
 
 
 def as_text(kind: Kind) -> str:

@@ -105,3 +105,33 @@ def test_sentences_that_code_puts_together_have_no_figures_of_their_own():
     ]
     for text in [*phrases().values(), *shared().teksten.values(), *labels]:
         assert set(figures(text)) <= {"zes jaar"}, text
+
+
+def test_every_telephone_number_told_elsewhere_stands_in_the_domain_or_among_the_contact_points_with_a_source():
+    contacts = read_yaml(ROOT / "course_catalogue/starter/contact_points.yaml")["contact_points"]
+    known = {point["phone"] for point in contacts if point.get("phone") and point["source"]}
+    for topic in topics().values():
+        known |= {figure for _, text in topic_texts(topic) for figure in figures(text) if topic.sources}
+    for file in ("domain/responses.yml", "actions/phrases.yaml", "desk/texts.yaml"):
+        told = {figure for text in texts_in(read_yaml(ROOT / file)) for figure in figures(text)}
+        numbers = {figure for figure in told if re.fullmatch(r"0\d[\d ]+|1\d{2,3}", figure)}
+        assert numbers, file
+        assert numbers <= known, file
+
+
+def texts_in(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for child in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(child)
+
+
+@pytest.mark.parametrize("file", ["old_diplomas.yaml", "side_by_side.yaml"])
+def test_every_row_of_a_table_with_a_figure_has_a_source(file):
+    rows = read_yaml(DATA / file)
+    if file == "side_by_side.yaml":
+        rows = {name: row for table_ in rows.values() for name, row in table_["rows"].items()}
+    for name, row in rows.items():
+        told = {key: value for key, value in row.items() if key != "sources"}
+        assert row.get("sources") or not any(figures(text) for text in texts_in(told)), name
