@@ -61,7 +61,17 @@ def explanation(turn: Turn) -> None:
     if turn.intent == "ask_enrolment":
         say_start_unknown(turn)
     tell(turn, told)
-    resume(turn)
+    if not ask_own_diploma(turn, told.topic):
+        resume(turn)
+
+
+def ask_own_diploma(turn: Turn, topic: str) -> bool:
+    """What the own diploma opens needs the diploma: ask for it, and tell it then. Whether it was asked."""
+    profile = turn.profile
+    if topic != OPENS or profile.hoogste_diploma or profile.buitenlands_diploma or turn.other:
+        return False
+    turn.remember(onderwerp=OPENS)
+    return turn.ask_about("hoogste_diploma")
 
 
 def _too_often_beside_the_point(turn: Turn) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.continuing import note_facts, resume
-from actions.explain import subject, tell
+from actions.explain import OPENS, ask_own_diploma, subject, tell
 from actions.turn import Turn
 from actions.words import all_named, named
 from guidance.topics import explain
@@ -40,12 +40,16 @@ def explain_outright(turn: Turn) -> bool:
         turn.remember(interesse=None)  # it was no request: "welke soorten zijn er" is no subject
     note_facts(turn)
     tell(turn, explain(topic, turn.profile, subject(turn, []), turn.today))
-    resume(turn)
+    if not ask_own_diploma(turn, topic):
+        resume(turn)
     return True
 
 
 def topic_asked(turn: Turn) -> str | None:
-    """The topic that the text asks about outright, or None."""
+    """The topic that the text asks about outright, or None; the own diploma is told after the question for it."""
+    if turn.slot("onderwerp") == OPENS and "hoogste_diploma" in turn.told_now():
+        turn.remember(onderwerp=None)
+        return OPENS
     if not turn.text or turn.intent not in ASKING:
         return None
     old = all_named("old_diploma", turn.text) if named("asks_worth", turn.text) else []

@@ -31,7 +31,7 @@ def test_every_such_question_is_answered_with_a_way_on(intent):
 def test_every_button_below_an_explanation_leads_somewhere(topic):
     talk = Talk()
     answer = talk.say("ask_programme_type", "", uitleg=topic)
-    assert answer.names == ["utter_uitleg"]
+    assert answer.names[0] == "utter_uitleg"
     for title in answer.buttons:
         assert "utter_storing" not in Talk(**talk.slots).press(answer, title).names, f"{topic}: {title}"
 
@@ -45,7 +45,7 @@ def test_a_button_to_another_explanation_shows_that_one():
     )
     answer = Talk().say("ask_programme_type", "", uitleg=named[0])
     followed = Talk().press(answer, named[1].title)
-    assert followed.names == ["utter_uitleg"]
+    assert followed.names[0] == "utter_uitleg"
     assert followed.text != answer.text
 
 

@@ -205,6 +205,15 @@ def test_asked_in_general_every_kind_is_told_for_the_own_diploma(talk):
     assert "De school beslist" in answer.text
 
 
+def test_asked_what_the_own_diploma_opens_it_is_asked_for_and_told_then(talk):
+    first = talk.say("ask_programme_type", "wat is mijn A1 nu waard")
+    asked = talk.press(first, "Wat opent mijn diploma?")
+    assert asked.asked == "hoogste_diploma"
+    told = talk.say("inform", "een professionele bachelor", hoogste_diploma="professionele_bachelor")
+    assert "- Rechtstreeks: graduaat, bachelor, schakelprogramma en banaba." in told.text
+    assert talk.slots["gevraagd"] is None
+
+
 def test_with_a_foreign_diploma_the_school_is_the_one_to_ask(talk):
     answer = talk.say("ask_admission", "mag ik starten?", hoogste_diploma="master", buitenlands_diploma=True)
     assert "rechtstreeks aan de school" in answer.text

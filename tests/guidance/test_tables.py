@@ -139,7 +139,7 @@ def test_a_certificate_of_long_ago_opens_a_graduaat_and_one_of_last_year_only_pe
 
 
 def test_without_a_diploma_known_it_asks_for_it_and_with_a_foreign_one_it_is_the_school():
-    assert opens(Profile()) == "Zeg me eerst welk diploma je hebt."
+    assert opens(Profile()) == "Wat open is, hangt af van je diploma."
     assert "Alleen de school" in opens(Profile(hoogste_diploma="master", buitenlands_diploma=True))
 
 
