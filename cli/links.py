@@ -150,8 +150,9 @@ def keep(visits: Sequence[Visit], day: date, path: Path) -> None:
 
 
 def kept(path: Path) -> dict[str, Any] | None:
-    """The outcome that was kept last, or None."""
-    if not path.exists():
+    """The outcome that was kept last; None where there is none, or none that can be read."""
+    try:
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
         return None
-    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return content

@@ -140,3 +140,5 @@ def test_the_outcome_is_kept_for_the_status(site: Site, tmp_path: Path) -> None:
     assert content is not None
     assert content["date"] == "2026-11-24"
     assert [visit["state"] for visit in content["visits"]] == ["broken"]
+    path.write_text("{half a")
+    assert kept(path) is None
