@@ -48,6 +48,11 @@ def offering_of(turn: Turn) -> dict[str, Any] | None:
     kinds = turn.values("vermeld_opleidingstype")
     if kinds:
         return {"type": str(kinds[0])}
+    return chosen_course(turn)
+
+
+def chosen_course(turn: Turn) -> dict[str, Any] | None:
+    """The course that was chosen, as the rules read it; None without one."""
     offering = turn.services.offering(turn.slot("gekozen_opleiding"))
     return rule_offering(offering) if offering else None
 

@@ -12,7 +12,7 @@ from actions.buttons import Button, button
 from actions.continuing import note_facts, resume
 from actions.incentive_texts import amounts_apart, depends, names, reasons, source_line
 from actions.phrases import phrases
-from actions.showing_incentives import offering_of, rank, scheme_pointed_at, show_all, show_anew, show_one
+from actions.showing_incentives import chosen_course, offering_of, rank, scheme_pointed_at, show_all, show_one
 from actions.supposed_words import in_words
 from actions.turn import Supposed, Turn, usable
 from actions.words import named
@@ -81,7 +81,7 @@ def what_if(turn: Turn) -> bool:
         return True
     if turn.intent in EXPLAINED and not alone:
         _presume(turn, supposed)
-        return False
+        return False  # a contract or credits alone: the explanation itself reads those
     if turn.intent in SEARCHING and not (alone and turn.slot("onderwerp") != "offerings"):
         return False
     if not supposed.slots and not (about_support or turn.values("vermeld_incentive")):
@@ -96,12 +96,16 @@ def back_from_what_if(turn: Turn) -> bool:
     """After "wat als" a step back is to how it is now; whether there was anything supposed."""
     if turn.slot("wat_als") is None:
         return False
+    _show_as_it_is(turn)
+    return True
+
+
+def _show_as_it_is(turn: Turn) -> None:
     chosen = turn.slot("gekozen_incentive")
     if chosen in schemes():
         show_one(turn, str(chosen), introduce=False)
     else:
         show_all(turn)
-    return True
 
 
 def _it_is_so(turn: Turn) -> bool:
@@ -113,12 +117,14 @@ def _it_is_so(turn: Turn) -> bool:
     said = "; ".join(f"{label.lower()}: {value}" for label, value in summary(usable(supposed), Derived()))
     turn.say("utter_aangepast", samenvatting=said)
     if turn.slot("onderwerp") == "incentives":
-        show_anew(turn)
+        _show_as_it_is(turn)
     return True
 
 
 def _presume(turn: Turn, supposed: Supposed) -> None:
     """Answer as if it were so, in this one answer."""
+    if not supposed.slots:
+        return
     then = suppose(turn.profile, supposed.slots)
     turn.say("utter_verondersteld", wat=in_words(supposed))
     turn.within = then.model_dump()
@@ -147,7 +153,7 @@ def _explained_so(turn: Turn, supposed: Supposed) -> bool:
 
 def _show(turn: Turn, supposed: Supposed) -> None:
     chosen = _chosen(turn)
-    found = changes(turn.profile, supposed.slots, offering_of(turn), supposed.course, turn.today, chosen or None)
+    found = changes(turn.profile, supposed.slots, _course(turn, supposed), supposed.course, turn.today, chosen or None)
     if chosen:
         tekst = "\n\n".join(_one(change, supposed) for change in found)
         turn.remember(onderwerp="incentives", gekozen_incentive=chosen[-1], laatste_vraag=None)
@@ -157,6 +163,11 @@ def _show(turn: Turn, supposed: Supposed) -> None:
     tekst = f"{tekst}\n{phrases()['what_if_kept']}"
     turn.remember(wat_als=_to_store(turn, supposed))
     turn.say("utter_wat_als", tekst=tekst, buttons=_ways_on(turn, supposed, chosen))
+
+
+def _course(turn: Turn, supposed: Supposed) -> dict[str, Any] | None:
+    """The course as it stands: a kind that is only supposed is not the one spoken of."""
+    return chosen_course(turn) if "type" in supposed.course else offering_of(turn)
 
 
 def _chosen(turn: Turn) -> list[str]:

@@ -328,9 +328,11 @@ def _without_what_is_supposed(found: Interpretation, supposed: _Supposed, reader
     kept = {name: value for name, value in rest.slots.items() if value is not None}
     # The subject of a question is read from the whole of it, or not at all.
     slots = {name: value for name, value in kept.items() if name != "interesse" or not supposed.said.alone}
+    # Terms and schemes are what it is about; a kind of programme is only where the course is supposed to be one.
+    about = {"incentive", "term"} | ({"opleidingstype"} if "type" in supposed.said.course else set())
     mentions = {name: list(values) for name, values in rest.mentions.items() if values}
-    incentives = {"incentive": found.mentions["incentive"]} if "incentive" in found.mentions else {}
-    return replace(found, slots=slots, mentions={**mentions, **incentives}, entities=rest.entities)
+    mentions |= {name: values for name, values in found.mentions.items() if name in about}
+    return replace(found, slots=slots, mentions=mentions, entities=rest.entities)
 
 
 def _supposing(found: Interpretation, supposed: _Supposed) -> Interpretation:

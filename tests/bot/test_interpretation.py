@@ -234,3 +234,9 @@ def test_what_is_supposed_of_somebody_else_is_of_that_person(suppose):
     assert found.mentions["ander"] == ["zus"]
     assert supposed_in(found)["profiel"]["tewerkstelling_percentage"] == 50
     assert not found.slots
+
+
+def test_a_supposed_contract_is_still_a_word_that_can_be_explained(suppose):
+    found = suppose("en met een examencontract?", {"ask_programme_type": 0.9})
+    assert supposed_in(found)["opleiding"] == {"contract": "examencontract"}
+    assert found.mentions["term"]
