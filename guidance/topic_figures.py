@@ -31,6 +31,7 @@ def figures(profile: Profile, facts: Mapping[str, Any], today: datetime.date | N
         "wat_opent": opens(profile, today),
         "ervaring": number(profile.relevante_ervaring_jaren or 0),
         "oude_namen": _old_names(),
+        "opleiding": facts["opleiding"] or "",
         "gevraagd_jaar": facts["jaar_niet_gezien"] or "",
     }
 

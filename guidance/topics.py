@@ -111,7 +111,9 @@ def explain(topic: str, profile: Profile, subject: Subject = None, today: dateti
     facts = _facts(profile, subject, today or datetime.date.today())
     told = [*(_told(part, facts) for part in entry.text), _caution(entry)]
     filled = figures(profile, facts, today)
-    return _explanation(topic, _in_lines(part.format_map(filled) for part in told if part), [entry])
+    text = _in_lines(part.format_map(filled) for part in told if part)
+    year = of_year(facts["jaar_gezien"]) if "{jaar}" in str(entry.text) else None
+    return _explanation(topic, text, [entry], year.sources if year else ())
 
 
 def difference(first: str, second: str) -> Explanation:
@@ -232,6 +234,7 @@ def _facts(profile: Profile, subject: Subject, today: datetime.date) -> dict[str
         "jaren_sinds_diploma": None if year is None else today.year - year,
         "diploma_jaar": year,
         "school": known.get("school"),
+        "opleiding": known.get("title"),
         "jaar_gezien": asked if of_year(asked) else None,
         "jaar_niet_gezien": None if of_year(asked) else asked,
     }

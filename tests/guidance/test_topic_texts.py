@@ -124,7 +124,7 @@ def test_questions_are_plain_too(slot):
 
 def test_every_condition_asks_something_that_can_be_known():
     known = {*Profile.model_fields, "onderwerp_type", "onderwerp_subtype", "studiepunten", "jaren_sinds_diploma"}
-    known |= {"school", "jaar_gezien", "jaar_niet_gezien"}
+    known |= {"school", "opleiding", "jaar_gezien", "jaar_niet_gezien"}
     for name, topic in all_topics().items():
         for part in topic.text:
             options = part.first_of if isinstance(part, FirstOf) else [part] if isinstance(part, Part) else []

@@ -148,6 +148,55 @@ def test_evc_names_who_to_ask_and_what_it_may_cost():
     assert "15 oktober" in text("evk")
 
 
+def test_the_list_of_experience_is_headed_with_the_course_that_is_spoken_of_and_gives_no_points():
+    said = text("evc_lijst", {"title": "Graduaat Boekhouden", "type": "graduaat"}, relevante_ervaring_jaren=6)
+    assert "Zet erboven: “Mijn ervaring voor Graduaat Boekhouden”." in said
+    assert "Je hebt al 6 jaar ervaring" in said
+    assert "Ik geef er geen punten op." in said
+    assert "Zet erboven" not in text("evc_lijst")
+
+
+@pytest.mark.parametrize(
+    ("known", "first"),
+    [
+        ({"hoogste_diploma": "bachelor"}, "Voor jou is EVK de eerste vraag."),
+        ({"relevante_ervaring_jaren": 5}, "Voor jou is EVC de eerste vraag."),
+        ({"hoogste_diploma": "secundair_onderwijs", "relevante_ervaring_jaren": 5}, "Voor jou is EVC de eerste vraag."),
+        ({"hoogste_diploma": "graduaat", "relevante_ervaring_jaren": 5}, "Vraag dus naar allebei"),
+        ({}, "Heb je allebei? Vraag dan allebei."),
+    ],
+)
+def test_which_of_evc_and_evk_goes_by_what_there_is_and_not_by_its_worth(known, first):
+    assert first in text("evc_of_evk", **known)
+
+
+def test_the_law_s_three_conditions_stand_apart_with_what_it_is_for_and_its_age():
+    said = text("werkstudent_wet")
+    assert said.count("\n- ") == 3
+    assert "80 uur per maand" in said
+    assert "extra geld" in said
+    assert "de tekst van 2021" in said
+
+
+@pytest.mark.parametrize("topic", ["uitkering", "uitkering_werkloos", "uitkering_ziekte", "uitkering_leefloon"])
+def test_about_a_benefit_the_first_advice_is_to_ask_before_starting_and_a_person_is_offered(topic):
+    found = explain(topic, NOBODY)
+    assert "eerst" in found.text
+    assert "voor je inschrijft" in found.text
+    assert "ask_human" in dict(found.follow_ups).values()
+
+
+def test_what_no_source_says_of_a_benefit_is_not_made_up():
+    for topic in ("uitkering_ziekte", "uitkering_leefloon"):
+        assert "heb ik in geen enkele bron gezien" in text(topic)
+
+
+def test_dates_are_a_list_with_the_school_they_are_of():
+    lines = [line for line in text("kalender").splitlines() if line.startswith("- ")]
+    assert len(lines) >= 8
+    assert "die van 2026-27 heb ik niet gezien" in text("kalender")
+
+
 # --- costs
 
 
@@ -204,6 +253,19 @@ def test_the_grant_rates_are_told_with_their_year():
     assert "In 2023-24 was dat 128,80 euro per jaar, in plaats van 1.092,10 euro" in text("beurstarief")
     assert "Met een laag inkomen" in text("beurstarief")
     assert "576,10 euro" in text("bijna_beurstarief")
+
+
+def test_the_fee_of_a_year_that_is_asked_for_comes_with_the_page_it_was_read_on():
+    found = explain("studiegeld", NOBODY, {"academic_year": "2021-22"}, TODAY)
+    assert "In 2021-22 betaalde je 247,90 euro" in found.text
+    assert [source.label for source in found.sources] == ["UCLL, studiegelden"]
+    assert "UCLL" not in explain("studiegeld", NOBODY, {"academic_year": "2026-27"}, TODAY).source_line()
+
+
+def test_a_rate_that_was_not_seen_for_a_year_is_said_so():
+    said = text("bijna_beurstarief", {"academic_year": "2022-23"})
+    assert "In 2022-23 was dat (niet gezien)" in said
+    assert "4,90" not in said
 
 
 # --- admission
