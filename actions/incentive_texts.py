@@ -16,6 +16,7 @@ OPEN_SHOWN = 4
 NOT_SHOWN = 3
 NAMES_SHOWN = 3
 DEPENDS_SHOWN = 2
+HALF = 0.5
 
 
 def lead(found: list[Assessment], course: str | None = None) -> str:
@@ -44,6 +45,17 @@ def overview(found: list[Assessment], course: str | None = None) -> str:
     if lost[NOT_SHOWN:]:
         lines.append(words["incentives_not_more"].format(count=len(lost) - NOT_SHOWN))
     return "\n".join([*filter(None, lines), words["incentives_caution"]])
+
+
+def by_use(found: Sequence[Assessment]) -> list[Assessment]:
+    """Most useful first, otherwise in the order given: of what is open, first what at least half is met of already."""
+    return sorted(found, key=lambda item: item.status == "onbekend" and _met(item) < HALF)
+
+
+def _met(item: Assessment) -> float:
+    """The share of the conditions that is known to be met, beside that the scheme exists."""
+    conditions = item.reasons[1:]
+    return sum(reason.outcome == "ja" for reason in conditions) / len(conditions) if conditions else 0.0
 
 
 def _for_course(course: str | None) -> str | None:

@@ -58,8 +58,8 @@ def chosen_course(turn: Turn) -> dict[str, Any] | None:
 
 
 def show_all(turn: Turn) -> None:
-    """The whole picture, most certain first."""
-    found = judged(turn)
+    """The whole picture, most useful first."""
+    found = incentive_texts.by_use(judged(turn))
     turn.remember(onderwerp="incentives", gekozen_incentive=None, laatste_vraag=None)
     # What holds for somebody else is nothing to compare the learner's own with.
     turn.remember(**({} if turn.other else statuses_of(found)))

@@ -172,7 +172,8 @@ def _course(turn: Turn, supposed: Supposed) -> dict[str, Any] | None:
 
 def _chosen(turn: Turn) -> list[str]:
     """The schemes it is about: those named, else the one on the table; none for the whole picture."""
-    on_table = turn.slot("gekozen_incentive") if turn.slot("onderwerp") == "incentives" else None
+    spoken_of = turn.slot("onderwerp") == "incentives" and not turn.slot("laatste_vraag")
+    on_table = turn.slot("gekozen_incentive") if spoken_of else None
     meant = [str(one) for one in turn.values("vermeld_incentive")] or [str(scheme_pointed_at(turn) or on_table)]
     return [one for one in meant if one in schemes()][:SCHEMES_TOLD]
 
