@@ -21,6 +21,9 @@ QUESTIONS = load(QuestionFile, DATA / "questions.yaml").slots
 # Where few situations can come up the order is the shortest; where more can, on average within this share of it.
 ON_AVERAGE = 1.002
 AT_WORST = 1.10
+# Without looking ahead one question too many can come: the year of a diploma before which diploma it is.
+ON_AVERAGE_BLIND = 1.005
+AT_WORST_BLIND = 1.20
 KNOWN = (
     {},
     {"werksituatie": "werknemer_privaat"},
@@ -104,8 +107,8 @@ def test_of_real_schemes_as_the_product_looks_the_order_is_nearly_the_shortest()
 def test_without_looking_ahead_at_all_the_order_is_nearly_the_shortest():
     ratios = [ours(now, most=0)[0] / shortest(now) for now in real_cases(100, range(3, 7), seed=3)]
 
-    assert sum(ratios) / len(ratios) <= ON_AVERAGE
-    assert max(ratios) <= AT_WORST
+    assert sum(ratios) / len(ratios) <= ON_AVERAGE_BLIND
+    assert max(ratios) <= AT_WORST_BLIND
 
 
 def test_nobody_is_asked_more_questions_than_there_are_facts_that_matter():
