@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from actions.phrases import in_words, phrases
 from guidance.dutch import enumeration
-from guidance.incentives import Assessment
+from guidance.incentives import Assessment, Together, together
 from guidance.labels import in_sentence
 from guidance.profile import SLOTS
 
@@ -17,6 +17,7 @@ NOT_SHOWN = 3
 NAMES_SHOWN = 3
 DEPENDS_SHOWN = 2
 HALF = 0.5
+TOGETHER_SHOWN = 2
 
 
 def lead(found: list[Assessment], course: str | None = None) -> str:
@@ -26,7 +27,7 @@ def lead(found: list[Assessment], course: str | None = None) -> str:
     lost = [item for item in found if item.status == "nee"]
     lines = [_for_course(course), words["incentives_cards" if sure else "incentives_none_sure"]]
     lines += [words["incentives_no"].format(names=names(lost))] if lost else []
-    return "\n".join([*filter(None, lines), words["incentives_caution"]])
+    return "\n".join([*filter(None, lines), *combined(between(found)), words["incentives_caution"]])
 
 
 def overview(found: list[Assessment], course: str | None = None) -> str:
@@ -44,7 +45,25 @@ def overview(found: list[Assessment], course: str | None = None) -> str:
         lines += [words["incentives_not"], *(why_not(item) for item in lost[:NOT_SHOWN])]
     if lost[NOT_SHOWN:]:
         lines.append(words["incentives_not_more"].format(count=len(lost) - NOT_SHOWN))
-    return "\n".join([*filter(None, lines), words["incentives_caution"]])
+    return "\n".join([*filter(None, lines), *combined(between(found)), words["incentives_caution"]])
+
+
+def between(found: Sequence[Assessment]) -> list[Together]:
+    """What holds between schemes of which one is sure, or that do not go together for somebody whose work is known.
+
+    Of who may still have anything, that says nothing yet.
+    """
+    sure = {item.id for item in found if item.status == "ja"}
+    vague = {item.id for item in found if "werksituatie" in item.missing}
+    pairs = (one for one in together(found) if len(one.ids) > 1)
+    return [one for one in pairs if sure & set(one.ids) or not (one.both == "ja" or vague & set(one.ids))][
+        :TOGETHER_SHOWN
+    ]
+
+
+def combined(found: Sequence[Together]) -> list[str]:
+    """What goes together and what does not, in words."""
+    return _listed("together", [one.text for one in found])
 
 
 def by_use(found: Sequence[Assessment]) -> list[Assessment]:
@@ -107,8 +126,11 @@ def _first_sentence(text: str) -> str:
     return text.partition(". ")[0].rstrip(".") + "."
 
 
-def about(item: Assessment, introduce: bool) -> list[str]:
-    """One scheme: whether it fits and why, what it gives, what to do, by when, what to check, its source."""
+def about(item: Assessment, introduce: bool, beside: Sequence[Together] = ()) -> list[str]:
+    """One scheme: whether it fits and why, what it gives, what to do, by when, what to check, its source.
+
+    `beside`: what goes together with it and what does not.
+    """
     words = phrases()
     lines = [words[f"status_{item.status}"], *reasons(item), *item.warnings]
     if item.status != "nee":
@@ -116,6 +138,7 @@ def about(item: Assessment, introduce: bool) -> list[str]:
         lines += _listed("steps", item.steps) if introduce else []
         lines += [words["deadline"].format(deadline=item.deadline)] if item.deadline else []
         lines += _listed("to_check", item.to_check) if introduce else []
+        lines += combined(beside) if introduce else []
     return [*lines, source_line(item)]
 
 

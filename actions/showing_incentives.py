@@ -10,7 +10,7 @@ from actions.phrases import phrases
 from actions.searching import rule_offering
 from actions.turn import Turn, usable
 from actions.words import named
-from guidance.incentives import Assessment, assess, schemes
+from guidance.incentives import Assessment, assess, schemes, together
 from guidance.labels import value_label
 
 # What most learners can use comes first; the others follow in the order of their files.
@@ -97,7 +97,8 @@ def course_in_words(turn: Turn) -> str | None:
 def block(found: list[Assessment]) -> dict[str, Any]:
     """The contract's `incentives` block."""
     day = found[0].date if found else None
-    return {"type": "incentives", "date": day, "items": [item.to_item() for item in found]}
+    beside = [one.to_item() for one in together(found)]
+    return {"type": "incentives", "date": day, "items": [item.to_item() for item in found], "together": beside}
 
 
 def statuses_of(found: list[Assessment]) -> dict[str, Any]:
@@ -205,13 +206,16 @@ def show_one(turn: Turn, scheme_id: str, *, introduce: bool = True) -> str | Non
     if scheme_id not in schemes():
         turn.say("utter_steun_onbekend", buttons=buttons("mens"))
         return None
-    (item,) = judged(turn, [scheme_id])
+    found = judged(turn)
+    item = next(one for one in found if one.id == scheme_id)
+    beside = [one for one in together(found) if scheme_id in one.ids]
     turn.remember(onderwerp="incentives", gekozen_incentive=scheme_id, laatste_vraag=None)
     if not turn.other:
         looked_at = [one for one in turn.slot("bekeken_steun") or [] if one != scheme_id]
         turn.remember(bekeken_steun=[*looked_at, scheme_id])
     head = f"{item.name}. {schemes()[scheme_id].summary}" if introduce else f"{item.name}."
-    tekst = "\n".join([head, *incentive_texts.about(item, introduce)])
-    lead = f"{head}\n{phrases()[f'status_{item.status}']}"
-    turn.say("utter_steun", blocks=[block([item]) | {"lead": lead}], buttons=buttons("andere_steun"), tekst=tekst)
+    tekst = "\n".join([head, *incentive_texts.about(item, introduce, beside)])
+    shown = block([item]) | {"together": [one.to_item() for one in beside]}
+    shown["lead"] = "\n".join([head, phrases()[f"status_{item.status}"], *incentive_texts.combined(beside)])
+    turn.say("utter_steun", blocks=[shown], buttons=buttons("andere_steun"), tekst=tekst)
     return item.status

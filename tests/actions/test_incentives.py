@@ -154,3 +154,30 @@ def test_leave_for_the_first_of_the_list_is_judged_for_that_course(talk):
     answer = talk.say("ask_offering_detail", "en voor die eerste, krijg ik daar verlof voor?", positie=1)
     assert VOV in statuses(answer)
     assert talk.slots["gekozen_opleiding"] == talk.slots["resultaten"][0]["id"]
+
+
+BOTH = {"werksituatie": "zelfstandige_bijberoep", "hoofdberoep": "werknemer_privaat", "gewest_werk": "vlaanderen"}
+
+
+def test_what_does_not_go_together_is_told_to_who_may_have_both(talk):
+    answer = talk.say("ask_incentives", "ik ben zelfstandige in bijberoep", **BOTH)
+    assert "niet allebei" in answer.text
+    block = answer.block("incentives")
+    assert "niet allebei" in block["lead"], "a page that draws cards shows no text"
+    assert {"opleidingscheques", "kmo_portefeuille"} in [set(one["ids"]) for one in block["together"]]
+
+
+def test_who_told_nothing_is_told_nothing_of_it_yet(talk):
+    assert "samen met andere steun" not in talk.say("ask_incentives", "welke steun is er?").text
+
+
+def test_one_scheme_tells_what_goes_with_it(talk):
+    answer = talk.say("ask_incentive_detail", "opleidingskrediet?", vermeld_incentive="vlaams_opleidingskrediet")
+    assert "bovenop tijdskrediet" in answer.text
+    assert all("vlaams_opleidingskrediet" in one["ids"] for one in answer.block("incentives")["together"])
+
+
+def test_a_scheme_that_does_not_fit_tells_nothing_of_others(talk):
+    answer = talk.say("ask_incentive_detail", "vov?", vermeld_incentive=VOV, werksituatie="zelfstandige")
+    assert "samen met andere steun" not in answer.text
+    assert answer.block("incentives")["together"] == []
