@@ -45,19 +45,19 @@ SLOTS = {
 }
 # A bit under what was measured on 2026-11-24: raise them when the bot reads better, do not lower them to let it pass.
 BARS = {
-    "accuracy": 0.86,
-    "accuracy_when_sure": 0.90,
+    "accuracy": 0.88,
+    "accuracy_when_sure": 0.92,
     "top2": 0.95,
     "top3": 0.97,
     "distress_recall": 0.93,
-    "slots_exact": 0.84,
-    "slots_precision": 0.91,
-    "slots_f1": 0.87,
+    "slots_exact": 0.86,
+    "slots_precision": 0.92,
+    "slots_f1": 0.88,
 }
-MOST_ABSTAINED_IN_SCOPE = 0.10
-MOST_OUT_OF_SCOPE_TAKEN = 0.10
-MOST_NEAR_ALARMS = 0.34
-MOST_OTHER_ALARMS = 10
+MOST_ABSTAINED_IN_SCOPE = 0.08
+MOST_OUT_OF_SCOPE_TAKEN = 0.07
+MOST_NEAR_ALARMS = 0.26
+MOST_OTHER_ALARMS = 7
 TRAINING = sorted((ROOT / "data" / "nlu").glob("*.yml"))
 _ANNOTATION = re.compile(r"\[([^\]]*)\](?:\{[^}]*\}|\([^)]*\))")
 
