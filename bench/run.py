@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from bench import alone, ours, plain, turns
+from bench import alone, ours, plain, rules, turns
 from bench.figures import Bar
 from bench.messages import Conversation, read
 from bench.processes import memory, others_seconds
@@ -19,7 +19,7 @@ from cli import prepare
 from cli.places import var
 from cli.prepare import Progress
 
-TURN_RATIO, RESIDENT_MB, SEARCH_MS, TRAINING_S = 1.5, 2500, 50, 90
+TURN_RATIO, RESIDENT_MB, SEARCH_MS, TRAINING_S, JUDGING_S = 1.5, 2500, 50, 90, 1
 MESSAGES, NEEDING = 200, 0.5
 FOUND = {"offerings", "incentives"}
 
@@ -65,7 +65,7 @@ def first_start(report: Report, folder: Path, progress: Progress) -> None:
 
 
 def alone_figures(report: Report, talks: list[Conversation], folder: Path, progress: Progress) -> None:
-    """Understanding and search, without servers."""
+    """Understanding, search and judging support, without servers."""
     progress("understanding")
     messages = [message for talk in talks for message in talk]
     loaded, times = alone.understand([message.text for message in messages], folder)
@@ -76,6 +76,10 @@ def alone_figures(report: Report, talks: list[Conversation], folder: Path, progr
     loaded, times = alone.search(requests, folder, progress)
     report.alone += [("search: loading", "s", loaded), ("search: median", "ms", times.median)]
     report.bars.append(Bar("search, once loaded, p95", times.p95, SEARCH_MS, "ms"))
+    progress("judging")
+    loaded, seconds = rules.judging()
+    report.alone.append(("support: first answer", "s", loaded))
+    report.bars.append(Bar(f"all support judged {rules.LEARNERS} times, one core", seconds, JUDGING_S, "s"))
 
 
 def both_figures(
