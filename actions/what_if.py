@@ -82,10 +82,11 @@ def what_if(turn: Turn) -> bool:
     if turn.intent in EXPLAINED and not alone:
         _presume(turn, supposed)
         return False  # a contract or credits alone: the explanation itself reads those
-    if turn.intent in SEARCHING and not (alone and turn.slot("onderwerp") != "offerings"):
+    on_table = about_support or bool(turn.slot("gekozen_opleiding"))
+    if turn.intent in SEARCHING and not (supposed.alone and (on_table or turn.slot("onderwerp") != "offerings")):
         return False
-    if not supposed.slots and not (about_support or turn.values("vermeld_incentive")):
-        return False  # a contract or credits alone: of support only where that is spoken of
+    if not supposed.slots and not (on_table or turn.values("vermeld_incentive")):
+        return False  # a contract or credits alone: only where support or a course is spoken of
     note_facts(turn)
     _show(turn, supposed)
     resume(turn)

@@ -137,21 +137,20 @@ def _read(body: str, words: _Words) -> Supposition:
         for pattern, values in words.told:
             told |= values if pattern.search(part) else {}
         fact = _fact(part, words)
-        if fact is None:
-            continue
-        if fact.startswith(_COURSE[:4]):
+        # "In de privé in Brussel werk": what is said in so many words goes last, and wins.
+        said = [own for pattern, own in words.phrases if pattern.search(part)][:1]
+        if fact is None or (said and fact.startswith(_COURSE[:4])):
+            facts += said
+        elif fact.startswith(_COURSE[:4]):
             course |= dict(_course(part, words))
         else:
-            facts.append(fact)
+            facts += [fact, *said]
             course |= {k: v for k, v in _course(part, words) if k in {"contract", "credits", "contact_hours"}}
     return Supposition(tuple(facts), told, course)
 
 
 def _fact(part: str, words: _Words) -> str | None:
     """A part of a supposed clause in the first person, verb first; None where nothing is left of it."""
-    for pattern, fact in words.phrases:
-        if pattern.search(part):
-            return fact
     first = re.search(r"(?<!\S)(?:eerst|al|reeds)(?!\S)", part) is not None
     subject = words.subject.match(part)
     of_course = subject is not None and subject["course"] is not None
