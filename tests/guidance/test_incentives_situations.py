@@ -1,7 +1,8 @@
 """Every situation beside the schemes, as someone who knows the rules would tell it.
 
 A file in ``guidance/incentives/situations`` has a ``basis`` (profile, offering, day) and situations that differ from
-it in one or a few facts; null takes a fact away.
+it in one or a few facts; null takes a fact away. Those in ``from_facts`` have the same form
+and hold the rules to the collected facts: both sides of each bound and date, and combinations that are rare.
 """
 
 from datetime import date
@@ -15,6 +16,7 @@ from guidance.incentives.yaml12 import read_yaml
 from guidance.profile import parse_profile
 
 FOLDER = Path(guidance.incentives.__file__).parent / "situations"
+FROM_FACTS = Path(__file__).parent / "from_facts"
 FULLY_WORKED_OUT = {
     "vlaams_opleidingsverlof",
     "opleidingscheques",
@@ -27,10 +29,12 @@ KEYS = {"naam", "profiel", "opleiding", "dag", "status", "ontbreekt", "bedrag", 
 
 
 def situations():
-    for path in sorted(FOLDER.glob("*.yaml")):
+    for path in sorted([*FOLDER.glob("*.yaml"), *FROM_FACTS.glob("*.yaml")]):
         content = read_yaml(path)
         for situation in content["situaties"]:
-            yield pytest.param(path.stem, content["basis"], situation, id=f"{path.stem}: {situation['naam']}")
+            yield pytest.param(
+                path.stem, content["basis"], situation, id=f"{path.parent.name}, {path.stem}: {situation['naam']}"
+            )
 
 
 def merged(basis, change):
