@@ -6,6 +6,7 @@ docs/decisions/015-what-if.md.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions.buttons import Button, button
@@ -88,7 +89,11 @@ def what_if(turn: Turn) -> bool:
     if not supposed.slots and not (on_table or turn.values("vermeld_incentive")):
         return False  # a contract or credits alone: only where support or a course is spoken of
     note_facts(turn)
-    _show(turn, supposed)
+    news = replace(supposed, slots=told(turn.profile, supposed.slots))
+    if news.slots or news.course:
+        _show(turn, news)
+    else:
+        turn.say("utter_wat_als", tekst=phrases()["what_if_already"], buttons=[_back(_chosen(turn))])
     resume(turn)
     return True
 
@@ -173,7 +178,7 @@ def _course(turn: Turn, supposed: Supposed) -> dict[str, Any] | None:
 
 def _chosen(turn: Turn) -> list[str]:
     """The schemes it is about: those named, else the one on the table; none for the whole picture."""
-    spoken_of = turn.slot("onderwerp") == "incentives" and not turn.slot("laatste_vraag")
+    spoken_of = turn.slot("onderwerp") == "incentives" and not turn.slot("laatste_vraag") and not turn.other
     on_table = turn.slot("gekozen_incentive") if spoken_of else None
     meant = [str(one) for one in turn.values("vermeld_incentive")] or [str(scheme_pointed_at(turn) or on_table)]
     return [one for one in meant if one in schemes()][:SCHEMES_TOLD]
@@ -181,11 +186,15 @@ def _chosen(turn: Turn) -> list[str]:
 
 def _ways_on(turn: Turn, supposed: Supposed, chosen: Sequence[str] = ()) -> list[Button]:
     """A way to make it so, and a way back to how it is."""
-    words = phrases()
-    back = ("ask_incentive_detail", {"vermeld_incentive": chosen[-1]}) if chosen else ("ask_incentives", None)
     stored = _to_store(turn, supposed)
-    so = [button(words["now_so"], "change_answer", stored)] if stored else []
-    return [*so, button(words["back_to_now"], *back)]
+    so = [button(phrases()["now_so"], "change_answer", stored)] if stored else []
+    return [*so, _back(chosen)]
+
+
+def _back(chosen: Sequence[str]) -> Button:
+    """A way to how it is now: the scheme, or the whole picture."""
+    shown = ("ask_incentive_detail", {"vermeld_incentive": chosen[-1]}) if chosen else ("ask_incentives", None)
+    return button(phrases()["back_to_now"], *shown)
 
 
 def _to_store(turn: Turn, supposed: Supposed) -> dict[str, Any]:

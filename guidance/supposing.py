@@ -74,7 +74,11 @@ def suppose(profile: Profile, slots: Mapping[str, Any]) -> Profile:
 def told(profile: Profile, slots: Mapping[str, Any]) -> dict[str, Any]:
     """The slots that say something else or more than the profile does."""
     known = profile.known()
-    return {name: value for name, value in slots.items() if not _says_less(name, value, known.get(name))}
+    return {
+        name: value
+        for name, value in slots.items()
+        if known.get(name) != value and not _says_less(name, value, known.get(name))
+    }
 
 
 def _says_less(name: str, value: Any, before: Any) -> bool:

@@ -40,6 +40,7 @@ SUPPOSABLE = frozenset(
 )
 _COURSE = "volg {}"
 _OBTAINED = "ik heb {} behaald"
+_HOW_MUCH = re.compile(r"^ik ben (?=.*(?:\d ?(?:%|procent)|\d/\d|tijds)).*")
 _A_DIPLOMA = re.compile(r"(?<!\S)(?:mijn|een|het) \S*(?:graduaat|bachelor|master|diploma)")
 
 
@@ -144,9 +145,14 @@ def _read(body: str, words: _Words) -> Supposition:
         elif fact.startswith(_COURSE[:4]):
             course |= dict(_course(part, words))
         else:
-            facts += [fact, *said]
+            facts += [fact, *_at_work(fact), *said]
             course |= {k: v for k, v in _course(part, words) if k in {"contract", "credits", "contact_hours"}}
     return Supposition(tuple(facts), told, course)
+
+
+def _at_work(fact: str) -> list[str]:
+    """ "Ik ben werknemer aan 80 %": how much is said of working."""
+    return [fact.replace("ik ben", "ik werk", 1)] if _HOW_MUCH.search(fact) else []
 
 
 def _fact(part: str, words: _Words) -> str | None:

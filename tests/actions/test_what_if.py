@@ -176,3 +176,16 @@ def test_a_dismissal_that_is_only_supposed_gets_no_condolence(employee):
     told = supposed({"werksituatie": "werkzoekend"})
     answer = employee.say("inform", "als ik ontslagen word, wat dan?", verondersteld=told)
     assert "utter_begrip" not in answer.names
+
+
+def test_what_is_so_already_is_said_to_be(employee):
+    employee.say("ask_incentives", "welke steun is er?")
+    told = supposed({"werksituatie": "werknemer", "tewerkstelling_percentage": 100})
+    assert "Dat is nu al zo" in employee.say("inform", "en als ik voltijds werk?", verondersteld=told).text
+
+
+def test_only_what_is_otherwise_is_supposed_aloud(employee):
+    employee.say("ask_incentives", "welke steun is er?")
+    told = supposed({"werksituatie": "werknemer_privaat", "gewest_werk": "brussel"})
+    answer = employee.say("inform", "en in de privé in brussel?", verondersteld=told)
+    assert "Stel dat je in Brussel werkt." in answer.text
