@@ -21,7 +21,6 @@ QUESTIONS = load(QuestionFile, DATA / "questions.yaml").slots
 # Where few situations can come up the order is the shortest; where more can, on average within this share of it.
 ON_AVERAGE = 1.002
 AT_WORST = 1.10
-AT_WORST_WITHOUT = 1.25
 # Without looking ahead one question too many can come: the year of a diploma before which diploma it is.
 ON_AVERAGE_BLIND = 1.005
 AT_WORST_BLIND = 1.20
