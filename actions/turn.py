@@ -99,6 +99,11 @@ class Turn:
         course = _mapping(told.get("opleiding"))
         return Supposed(slots, course, bool(told.get("alleen"))) if slots or course else None
 
+    @property
+    def supposes_unread(self) -> bool:
+        """Whether the message supposes something of which nothing could be read."""
+        return bool(self.values("verondersteld")) and self.supposed is None
+
     def _object(self, entity: str) -> Mapping[str, Any]:
         """The object that an entity holds as JSON; an empty one where it holds none."""
         told = self.values(entity)

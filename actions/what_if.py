@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.buttons import Button, button
+from actions.buttons import Button, button, buttons
 from actions.continuing import note_facts, resume
 from actions.incentive_texts import amounts_apart, depends, names, reasons, source_line
 from actions.phrases import phrases
@@ -54,6 +54,7 @@ NOT_MEANT = frozenset(
         "thank",
     }
 )
+UNCLEAR = frozenset({"inform", "change_answer", "nlu_fallback"})
 # A telephone shows so many of each group; of whole enumerations the first are told.
 CHANGES_SHOWN = 2
 STAYS_SHOWN = 3
@@ -74,7 +75,9 @@ def what_if(turn: Turn) -> bool:
     if _it_is_so(turn):
         return True
     supposed = turn.supposed
-    if supposed is None or turn.intent in NOT_MEANT:
+    if supposed is None:
+        return _unread(turn)
+    if turn.intent in NOT_MEANT:
         return False
     about_support = turn.slot("onderwerp") == "incentives" and not turn.slot("laatste_vraag")
     alone = supposed.alone and (about_support or bool(supposed.slots))
@@ -94,6 +97,16 @@ def what_if(turn: Turn) -> bool:
         _show(turn, news)
     else:
         turn.say("utter_wat_als", tekst=phrases()["what_if_already"], buttons=[_back(_chosen(turn))])
+    resume(turn)
+    return True
+
+
+def _unread(turn: Turn) -> bool:
+    """ "En als ik rijk was?", while support is spoken of: that nothing can be said of it; whether it was that."""
+    about_support = turn.slot("onderwerp") == "incentives" and not turn.slot("laatste_vraag")
+    if not (about_support and turn.supposes_unread and turn.intent in UNCLEAR):
+        return False
+    turn.say("utter_wat_als", tekst=phrases()["what_if_unread"], buttons=buttons("mens", "steun"))
     resume(turn)
     return True
 

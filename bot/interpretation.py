@@ -184,7 +184,10 @@ def interpret(
     if other:
         found = _about_somebody_else(found, other, reader)
         supposed = _supposed(other.text, reader)
-    return _supposing(found, supposed) if supposed else found
+    if supposed:
+        return _supposing(found, supposed)
+    said = supposing.suppose(text)
+    return _supposing(found, _Supposed({}, said)) if said and said.alone and not found.slots else found
 
 
 def _interpret(

@@ -189,3 +189,10 @@ def test_only_what_is_otherwise_is_supposed_aloud(employee):
     told = supposed({"werksituatie": "werknemer_privaat", "gewest_werk": "brussel"})
     answer = employee.say("inform", "en in de privé in brussel?", verondersteld=told)
     assert "Stel dat je in Brussel werkt." in answer.text
+
+
+def test_of_what_cannot_be_read_it_says_so_and_shows_a_person(employee):
+    employee.say("ask_incentives", "welke steun is er?")
+    answer = employee.say("nlu_fallback", "en als ik rijk was?", verondersteld=supposed())
+    assert "kan ik niet zeggen" in answer.text
+    assert "Waar vind ik een mens?" in answer.buttons

@@ -240,3 +240,11 @@ def test_a_supposed_contract_is_still_a_word_that_can_be_explained(suppose):
     found = suppose("en met een examencontract?", {"ask_programme_type": 0.9})
     assert supposed_in(found)["opleiding"] == {"contract": "examencontract"}
     assert found.mentions["term"]
+
+
+def test_a_supposition_of_which_nothing_can_be_read_is_known_to_be_one(suppose):
+    assert supposed_in(suppose("en als ik rijk was?", {"inform": 0.9})) == {
+        "profiel": {},
+        "opleiding": {},
+        "alleen": True,
+    }
