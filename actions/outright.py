@@ -27,6 +27,9 @@ ASKING = frozenset(
         "nlu_fallback",
     }
 )
+# Here somebody may want to study autism, or ask for a child: only what is asked of the product's own lists counts.
+WISHING = frozenset({"find_offering", "orientation", "out_of_scope"})
+LISTS = ("soorten", "contracten", "aanbieders", "kalender")
 # Of several old names in one message the list of them all.
 ALL_OLD = "oude_namen"
 
@@ -56,6 +59,7 @@ def topic_asked(turn: Turn) -> str | None:
     if old:
         return old[0] if len(old) == 1 else ALL_OLD
     # A scheme that is named has a card of its own, with what was told of the learner beside it.
-    asks = named("asks_leave_to_study", turn.text) and not turn.values("vermeld_incentive")
-    benefit = named("benefit", turn.text) if asks else None
-    return benefit or named("outright", turn.text)
+    support = turn.values("vermeld_incentive") or named("asks_support", turn.text)
+    benefit = named("benefit", turn.text) if named("asks_leave_to_study", turn.text) and not support else None
+    found = benefit or named("outright", turn.text)
+    return found if turn.intent not in WISHING or found in (*LISTS, benefit) else None

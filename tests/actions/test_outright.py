@@ -234,3 +234,26 @@ def test_two_kinds_stand_side_by_side_with_leave_and_grant(talk):
 def test_a_provider_beside_a_school_says_what_was_not_seen(talk):
     answer = talk.say("ask_programme_type", "hogeschool of syntra?", term=["hogeschool", "syntra"])
     assert "een erkend diploma (hogeschool), niet gezien (Syntra)" in answer.text
+
+
+# --- what only looks like it
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "lacks"),
+    [
+        ("find_offering", "vormingen voor leerkrachten over autisme", "studieadvies van je school"),
+        ("out_of_scope", "mijn middelste heeft adhd, wat nu", "studieadvies van je school"),
+        ("ask_capabilities", "wat zijn uw beperkingen", "studieadvies van je school"),
+        ("ask_incentives", "ik zit op de ziekenkas, kan ik een opleiding doen met steun", "in geen enkele bron"),
+        ("ask_prior_learning", "zonder diploma gewerkt, kan ik dat laten erkennen", "NARIC"),
+        ("ask_prior_learning", "ik moet enkel mijn masterproef nog schrijven", "Noteer per leerdoel"),
+        ("ask_prior_learning", "vakken waar ik op geslaagd was, moet ik die opnieuw doen?", "Zeg me aan welke school"),
+        ("ask_tuition_fee", "wat kost een bachelor per jaar", "Dit zag ik per academiejaar"),
+        ("ask_programme_type", "mijn leerkrediet staat op 35, wat betekent dat", "mag de school je weigeren, of"),
+        ("ask_programme_type", "wat kan ik worden met een graduaat", "meestal opent:"),
+        ("orientation", "wat kan ik nog doen met mijn diploma", "meestal opent:"),
+    ],
+)
+def test_words_that_only_look_like_it_change_no_answer(talk, intent, text, lacks):
+    assert lacks not in talk.say(intent, text, interesse="iets").text
