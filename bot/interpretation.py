@@ -119,6 +119,7 @@ _ENOUGH_TO_SEARCH = 0.30
 # them it becomes (None: the likeliest), and on what evidence.
 _ASKING = frozenset({"find_offering", "refine_results", "orientation", "inform"})
 _TELLING = frozenset({"inform", "change_answer", "find_offering", "orientation"})
+_REFUSING = frozenset({"deny", "change_answer", "refine_results"})
 
 
 @dataclass(frozen=True)
@@ -213,14 +214,25 @@ def _interpret(
     in_doubt = _in_doubt(ranking, settings)
     if in_doubt and (settled := _settled(text, asked, ranking, reader)):
         return settled
+    if not (in_doubt or asked) and (otherwise := _said_otherwise(text, ranking, reader)):
+        return otherwise
     intent, confidence = ranking[0]
-    if not in_doubt and intent == "inform" and not asked and not _OF_ONESELF & set(text.casefold().split()):
-        # "bachelor verpleegkunde in Genk": nobody was asked for a diploma, and nobody says to have it.
-        request = reader.read(text, intent="find_offering")
-        if _searchable_beyond_doubt(request):
-            return _read_as("find_offering", confidence, ranking, request)
     found = _read_as(intent, confidence, ranking, reader.read(text, intent=intent, asked=asked), abstains=in_doubt)
     return _in_language(foreign.named(text), found) if intent == OTHER_LANGUAGE else found
+
+
+def _said_otherwise(text: str, ranking: Ranking, reader: Reads) -> Interpretation | None:
+    """What a message asks for though it has the form of another; None where it is what it seems."""
+    intent, confidence = ranking[0]
+    if intent == "inform" and not _OF_ONESELF & set(text.casefold().split()):
+        # "bachelor verpleegkunde in Genk": nobody was asked for a diploma, and nobody says to have it.
+        request = reader.read(text, intent="find_offering")
+        return _read_as("find_offering", confidence, ranking, request) if _searchable_beyond_doubt(request) else None
+    if intent == "deny":
+        # "Nee, ik bedoel boekhouden": what is meant stands beside the no.
+        corrected = reader.read(text, intent="change_answer")
+        return _read_as("change_answer", confidence, ranking, corrected) if _has_subject(corrected) else None
+    return None
 
 
 def _settled(text: str, asked: str | None, ranking: Ranking, reader: Reads) -> Interpretation | None:
@@ -378,12 +390,22 @@ def _read_as(
 _ALIKE: tuple[tuple[frozenset[str], float, str | None, Callable[[Reading], bool]], ...] = (
     (_ASKING, 0.30, "find_offering", _searchable_beyond_doubt),
     (_ASKING, 0.55, "find_offering", _searchable),
+    # "ok sorry, boekhouden dan, rond Mechelen": corrected or asked, it is to be searched for.
+    (_ASKING | {"change_answer"}, 0.75, "find_offering", _searchable),
+    (_REFUSING, 0.70, "change_answer", _has_subject),
     (_TELLING, 0.55, None, _tells),
     (frozenset({"ask_incentives", "ask_incentive_detail"}), 0.40, "ask_incentive_detail", _names("incentive")),
     (frozenset({"ask_incentives", "ask_incentive_detail", "ask_admission"}), 0.70, "ask_incentives", _tells),
     (frozenset({"ask_programme_type", "ask_prior_learning", "explain_question"}), 0.40, None, _names("term")),
     (frozenset({"ask_programme_type", "explain_question", "compare_offerings"}), 0.55, None, _names("opleidingstype")),
     (frozenset({"find_offering", "ask_offering_detail", "ask_programme_type"}), 0.75, "find_offering", _has_subject),
+    # "De laatste van de lijst": telling more of it harms nothing.
+    (
+        frozenset({"refine_results", "ask_offering_detail", "save_offering"}),
+        0.75,
+        "ask_offering_detail",
+        _names("positie"),
+    ),
     # What these explain costs nothing to hear.
     (frozenset({"ask_privacy", "ask_capabilities", "ask_is_bot"}), 0.85, None, lambda _: True),
     # Asked of a scheme on the table or of a school: the action knows which.

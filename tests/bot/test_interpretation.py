@@ -248,3 +248,23 @@ def test_a_supposition_of_which_nothing_can_be_read_is_known_to_be_one(suppose):
         "opleiding": {},
         "alleen": True,
     }
+
+
+def test_what_is_meant_beside_a_no_corrects(real_reading):
+    found = real_reading("nee ik bedoel boekhouden", {"deny": 0.95, "change_answer": 0.05})
+    assert (found.intent, found.slots) == ("change_answer", {"interesse": "boekhouden"})
+    assert real_reading("nee dank je", {"deny": 0.95, "change_answer": 0.05}).intent == "deny"
+
+
+def test_a_subject_corrected_or_asked_is_searched_for(real_reading):
+    found = real_reading(
+        "boekhouden dan, rond mechelen", {"refine_results": 0.44, "change_answer": 0.42, "find_offering": 0.08}
+    )
+    assert (found.intent, found.abstains) == ("find_offering", False)
+    assert found.slots["interesse"] == "boekhouden"
+
+
+def test_doubt_about_one_on_the_screen_tells_more_of_it(real_reading):
+    unsure = {"refine_results": 0.40, "ask_offering_detail": 0.38, "save_offering": 0.19}
+    assert real_reading("de laatste van de lijst", unsure).intent == "ask_offering_detail"
+    assert real_reading("van de lijst", unsure).abstains
