@@ -30,6 +30,8 @@ ASKING = frozenset(
 # Here somebody may want to study autism, or ask for a child: only what is asked of the product's own lists counts.
 WISHING = frozenset({"find_offering", "orientation", "out_of_scope"})
 LISTS = ("soorten", "contracten", "aanbieders", "kalender")
+# Of a scheme that is named, what the employer does stands in its own card.
+OF_THE_EMPLOYER = frozenset({"werkgever", "sectorfonds"})
 # Of several old names in one message the list of them all.
 ALL_OLD = "oude_namen"
 
@@ -62,4 +64,6 @@ def topic_asked(turn: Turn) -> str | None:
     support = turn.values("vermeld_incentive") or named("asks_support", turn.text)
     benefit = named("benefit", turn.text) if named("asks_leave_to_study", turn.text) and not support else None
     found = benefit or named("outright", turn.text)
+    if found in OF_THE_EMPLOYER and turn.values("vermeld_incentive"):
+        return None
     return found if turn.intent not in WISHING or found in (*LISTS, benefit) else None

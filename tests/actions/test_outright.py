@@ -257,3 +257,25 @@ def test_a_provider_beside_a_school_says_what_was_not_seen(talk):
 )
 def test_words_that_only_look_like_it_change_no_answer(talk, intent, text, lacks):
     assert lacks not in talk.say(intent, text, interesse="iets").text
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("kan mijn baas mijn opleiding betalen", "kmo-portefeuille"),
+        ("wat kan mijn werkgever doen", "opleidingsdagen"),
+        ("betaalt mijn bedrijf zo'n bachelor", "Soms betaalt een werkgever"),
+        ("bestaat er een sectorfonds voor de horeca", "paritair comité"),
+        ("geeft onze sector een premie", "Welk fonds wat betaalt, heb ik niet gezien"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["ask_incentives", "ask_incentive_detail", "nlu_fallback"])
+def test_what_an_employer_or_a_sector_can_do_is_told_with_where_to_ask(intent, text, has):
+    assert has in Talk().say(intent, text).text
+
+
+def test_an_employer_in_a_question_on_a_scheme_is_no_subject_of_its_own(talk):
+    answer = talk.say(
+        "ask_incentive_detail", "moet mijn baas dat verlof betalen", vermeld_incentive="vlaams_opleidingsverlof"
+    )
+    assert "Vlaams opleidingsverlof." in answer.text
