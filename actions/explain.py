@@ -156,10 +156,20 @@ def _of_kind(turn: Turn, kinds: list[str]) -> Explanation | None:
     topics = topics or from_mentions({"opleidingstype": [chosen["type"]] if chosen else []})
     topics += [topic for topic in [turn.slot("laatste_uitleg")] if topic and named("difference", turn.text)]
     topics = topics or [topic for topic in [named("ask_programme_type", turn.text)] if topic]
+    return _told_apart(topics) or (_safely(turn, topics[0], kinds) if topics else None)
+
+
+def _told_apart(topics: list[str]) -> Explanation | None:
     pair = list(dict.fromkeys(topic for topic in topics if comparable(topic)))
-    if len(pair) > 1:
-        return side_by_side(pair[0], pair[1]) or difference(pair[0], pair[1])
-    return _safely(turn, topics[0], kinds) if topics else None
+    if len(pair) < 2:
+        return None
+    return side_by_side(pair[0], pair[1]) or difference(pair[0], pair[1])
+
+
+def kinds_told_apart(turn: Turn) -> Explanation | None:
+    """The two kinds, contracts or providers that a message names, side by side; None where it names no two."""
+    kinds = [str(kind) for kind in turn.values("vermeld_opleidingstype")]
+    return _told_apart(from_mentions({"term": turn.values("term"), "opleidingstype": kinds}))
 
 
 def _terms(turn: Turn) -> list[str]:

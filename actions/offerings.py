@@ -8,7 +8,7 @@ from typing import Any
 from actions import showing_offerings
 from actions.buttons import Button, button, buttons
 from actions.continuing import SEARCHED, ask_next, note_facts
-from actions.explain import tell
+from actions.explain import kinds_told_apart, tell
 from actions.phrases import phrases
 from actions.pointing import meant_offerings
 from actions.registry import ActionFunction, action
@@ -258,7 +258,11 @@ def _each_shown(turn: Turn) -> list[Button]:
 
 @action("action_compare")
 def compare(turn: Turn) -> None:
-    """There is no comparison side by side; say so, and offer each by itself."""
+    """Two kinds of programmes stand side by side in a table. Offerings do not: say so, and offer each by itself."""
+    kinds = None if turn.values("positie") else kinds_told_apart(turn)
+    if kinds:
+        tell(turn, kinds)
+        return
     turn.say("utter_nog_niet_vergelijken", buttons=_each_shown(turn))
 
 

@@ -346,6 +346,14 @@ def test_comparing_is_not_pretended(talk):
     search(talk)
     answer = talk.say("compare_offerings", "vergelijk 1 en 2", positie=[1, 2])
     assert answer.names == ["utter_nog_niet_vergelijken"]
+
+
+def test_two_kinds_of_programmes_are_put_side_by_side(talk):
+    answer = talk.say(
+        "compare_offerings", "vergelijk postgraduaat en banaba", vermeld_opleidingstype=["postgraduaat", "banaba"]
+    )
+    assert "utter_uitleg" in answer.names
+    assert "getuigschrift" in answer.text
     assert not answer.blocks
     assert answer.buttons
 
