@@ -167,11 +167,7 @@ def _fact(part: str, words: _Words) -> str | None:
     if of_course:
         return _COURSE
     form, left = _verb(row, words)
-    if (
-        form == _COURSE
-        and first
-        and re.search(r"(?<!\S)(?:mijn|een|het) \S*(?:graduaat|bachelor|master|diploma)", said)
-    ):
+    if form == _COURSE and first and _A_DIPLOMA.search(said):
         form = _OBTAINED
     return form.format(_placed(left, form)).strip()
 
